@@ -1,0 +1,50 @@
+/**
+ * Why the business says no. Stable: clients branch on them, the catalogue has words for them.
+ * The server's table maps each to an HTTP status.
+ */
+export const REFUSAL_CODES = [
+  "agent_not_found",
+  "agent_inactive",
+  "agent_cannot_take_contacts",
+  "agent_not_signed_in",
+  "agent_already_signed_in",
+  "agent_has_contacts",
+  "agent_not_available",
+  "agent_in_wrap_up",
+  "agent_not_in_team",
+  "agent_at_capacity",
+  "channel_not_supported",
+  "configuration_in_use",
+  "configuration_invalid",
+  "configuration_not_found",
+  "configuration_reference_unknown",
+  "conversation_over",
+  "customer_left",
+  "entry_point_not_found",
+  "entry_point_wrong_channel",
+  "idempotency_key_reused",
+  "idle_reason_not_found",
+  "interaction_exists",
+  "interaction_not_found",
+  "message_empty",
+  "message_too_long",
+  "not_in_conversation",
+  "not_in_wrap_up",
+  "offer_not_pending",
+  "queue_not_found",
+  "queue_wrong_channel",
+  "too_many_messages",
+  "transfer_pending",
+  "transfer_to_self",
+  "wrap_up_may_not_stay_open",
+  "wrap_up_reason_not_allowed",
+] as const;
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+/** A returned "no". `field` names the part of the command it is about; `detail` is for developers, in English. */
+export type Refusal = { refused: RefusalCode; detail: string; field?: string };
+
+export function refuse(refused: RefusalCode, detail: string, field?: string): Refusal {
+  return field === undefined ? { refused, detail } : { refused, detail, field };
+}

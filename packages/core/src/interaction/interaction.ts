@@ -1,0 +1,146 @@
+import type { Channel, SkillLevels } from "../configuration/configuration.ts";
+import type {
+  AgentId,
+  CustomerId,
+  EntryPointId,
+  InteractionId,
+  OfferId,
+  PartyId,
+  QueueId,
+  RoomId,
+} from "../ids.ts";
+
+/**
+ * One contact of one customer.
+ *
+ *   started ──► queued ◄──► offered ──► active ──► wrap_up ──► (closed: leaves memory)
+ *                 ▲  └─ customer left ─────│──────────▲  │
+ *                 └── transfer to a queue, ┘          └──┘ until every agent has wrapped up
+ *                     agent lost, offer missed
+ *
+ * An agent who transferred may be wrapping up while the contact is queued, offered or active elsewhere.
+ */
+export type Interaction = {
+  id: InteractionId;
+  channel: Channel;
+  direction: "inbound" | "outbound";
+  entryPointId: EntryPointId;
+  customer: Customer;
+  startedAt: number;
+  phase: Phase;
+  /** Where it waits, or waited last. */
+  placement: QueuePlacement;
+  parties: Party[];
+  rooms: Room[];
+  /** Pending ones only; an answered offer is history. */
+  offers: Offer[];
+  /** Offers made so far; the next offer's id is derived from it. */
+  offerCount: number;
+  transcript: TranscriptEntry[];
+  /** Entries written so far, also where old ones have left memory. */
+  entryCount: number;
+  ending: Ending | null;
+};
+
+export type Phase = "queued" | "offered" | "active" | "wrap_up";
+
+export type Customer = { id: CustomerId; name: string; language: "ko" | "en" };
+
+export type QueuePlacement = {
+  queueId: QueueId;
+  priority: number;
+  /** The age that orders the queue. Kept over missed offers and lost agents; new on a transfer to another queue. */
+  enteredAt: number;
+  /** Breaks ties of `enteredAt`: the count of placements when it entered. */
+  order: number;
+  requiredSkills: SkillLevels;
+  /** How many relaxation steps of the queue have been taken. */
+  relaxationSteps: number;
+  preferred: { agentId: AgentId; until: number } | null;
+  /** Who missed it last, in a queue that recalls: somebody else is asked first. */
+  missedBy: AgentId | null;
+};
+
+/** Who may do what follows from the role. */
+export type AgentRole = "primary" | "consulted" | "conferenced" | "supervisor";
+
+export type Party = CustomerParty | AgentParty;
+
+type Marks = {
+  joinedAt: number;
+  /** The last transcript entry that reached this party's device, and that they saw. */
+  deliveredUpTo: number;
+  readUpTo: number;
+};
+
+export type CustomerParty = Marks & {
+  kind: "customer";
+  id: PartyId;
+  connection: { status: "connected" } | { status: "lost"; since: number; graceEndsAt: number };
+};
+
+export type AgentParty = Marks & {
+  kind: "agent";
+  id: PartyId;
+  agentId: AgentId;
+  role: AgentRole;
+  activity:
+    | { status: "connected" }
+    /** `endsAt` null: no limit, or the agent stopped the countdown. */
+    | { status: "wrap_up"; since: number; endsAt: number | null };
+};
+
+/** Parties who see (or hear) each other. */
+export type Room = { id: RoomId; kind: "main" | "consult"; members: PartyId[] };
+
+/**
+ * The attempt to give an interaction to one agent.
+ *
+ *   pending ──► accepted | declined | timed_out | cancelled (the customer left) | withdrawn (the agent cannot take it any more)
+ *
+ * Only pending offers are kept.
+ */
+export type Offer = {
+  id: OfferId;
+  kind: OfferKind;
+  agentId: AgentId;
+  madeAt: number;
+  expiresAt: number;
+};
+
+export type OfferKind =
+  | { type: "routed" }
+  /** A colleague asked for this very agent. */
+  | { type: "transfer"; from: AgentId }
+  /** A transfer nobody took comes back to who sent it. */
+  | { type: "return"; refusedBy: AgentId };
+
+export type TranscriptEntry = {
+  /** 1, 2, 3 … within the interaction. */
+  number: number;
+  /** The seq of the commit that wrote it. */
+  seq: number;
+  at: number;
+  roomId: RoomId;
+  body: EntryBody;
+};
+
+export type EntryBody =
+  | { type: "message"; from: PartyId; name: string; clientId: string; text: string }
+  | { type: "notice"; notice: Notice; name: string };
+
+/** What the parties read about each other's coming and going; `name` is who it is about. */
+export type Notice =
+  | "agent_joined"
+  | "agent_left"
+  | "agent_transferring"
+  | "agent_returned"
+  | "agent_connection_lost"
+  | "customer_left"
+  | "ended_by_agent"
+  | "ended_by_system";
+
+export type Ending = {
+  reason: "agent_ended" | "customer_left" | "abandoned" | "transfer_failed";
+  at: number;
+};

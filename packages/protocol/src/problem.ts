@@ -1,0 +1,43 @@
+import type { RefusalCode } from "@maru/core";
+import { z } from "zod";
+
+/** Codes of the wire itself, beside the refusals of the business. */
+export const WIRE_CODES = [
+  "bad_request",
+  "unauthenticated",
+  "wrong_credentials",
+  "forbidden",
+  "csrf_failed",
+  "not_found",
+  "method_not_allowed",
+  "body_too_large",
+  "unsupported_media_type",
+  "validation_failed",
+  "too_many_requests",
+  "password_too_weak",
+  "conflict",
+  "not_the_writer",
+  "unavailable",
+  "internal",
+] as const;
+export type WireCode = (typeof WIRE_CODES)[number];
+
+export type ProblemCode = RefusalCode | WireCode;
+
+/** RFC 9457 problem document. `code` is stable; clients branch on it and choose the words themselves. */
+export const problemSchema = z
+  .object({
+    type: z.string().describe("A URI for the kind of problem: `urn:maru:problem:<code>`"),
+    title: z.string().describe("The kind of problem in English, for developers"),
+    status: z.int(),
+    code: z.string().describe("Stable code"),
+    detail: z.string().optional(),
+    instance: z.string().optional().describe("The request's id, as in the server's log"),
+    errors: z
+      .array(z.object({ field: z.string(), message: z.string() }))
+      .optional()
+      .describe("What is wrong, by field"),
+    retryAfterMs: z.number().optional(),
+  })
+  .meta({ id: "Problem" });
+export type Problem = Omit<z.infer<typeof problemSchema>, "code"> & { code: ProblemCode };
