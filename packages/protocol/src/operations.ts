@@ -48,19 +48,24 @@ const clientId = idSchema.describe(
   "Made by the sender's device; the same one twice is the same message",
 );
 
-const command = (
+// Generic in the schemas, so that `CommandInput` and the like know them; a part left out is `nothing`.
+const command = <
+  Params extends z.ZodObject = typeof nothing,
+  Body extends z.ZodType = typeof nothing,
+  Result extends z.ZodType = typeof nothing,
+>(
   summary: string,
   tag: Operation["tag"],
   callers: readonly Caller[],
-  shape: { params?: z.ZodObject; body?: z.ZodType; result?: z.ZodType } = {},
+  shape: { params?: Params; body?: Body; result?: Result } = {},
 ) => ({
   summary,
   tag,
   callers,
-  params: shape.params ?? nothing,
+  params: (shape.params ?? nothing) as Params,
   query: nothing,
-  body: shape.body ?? nothing,
-  result: shape.result ?? nothing,
+  body: (shape.body ?? nothing) as Body,
+  result: (shape.result ?? nothing) as Result,
 });
 
 const messageResult = z.object({
@@ -186,29 +191,29 @@ export const segmentSchema = z
   .meta({ id: "Segment" });
 export type Segment = z.infer<typeof segmentSchema>;
 
-const query = (
+const query = <
+  Result extends z.ZodType,
+  Params extends z.ZodObject = typeof nothing,
+  Query extends z.ZodObject = typeof nothing,
+  Body extends z.ZodType = typeof nothing,
+>(
   summary: string,
   tag: Operation["tag"],
   callers: readonly Caller[],
-  shape: {
-    params?: z.ZodObject;
-    query?: z.ZodObject;
-    body?: z.ZodType;
-    result: z.ZodType;
-  },
+  shape: { params?: Params; query?: Query; body?: Body; result: Result },
 ) => ({
   summary,
   tag,
   callers,
-  params: shape.params ?? nothing,
-  query: shape.query ?? nothing,
-  body: shape.body ?? nothing,
+  params: (shape.params ?? nothing) as Params,
+  query: (shape.query ?? nothing) as Query,
+  body: (shape.body ?? nothing) as Body,
   result: shape.result,
 });
 
 const pageQuery = {
   before: z.string().max(128).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: z.coerce.number<number | string>().int().min(1).max(200).default(50),
 };
 const tokenSummary = z.object({
   id: z.string(),
@@ -301,13 +306,22 @@ export const QUERIES = {
   }),
 } as const satisfies Record<QueryName, Operation>;
 
+/** What a schema takes; `unknown`, which an intersection ignores, for one that takes nothing. */
+type Taken<Schema extends z.ZodType> = string extends keyof z.input<Schema>
+  ? unknown
+  : z.input<Schema>;
+type OrNothing<Input> = unknown extends Input ? Record<string, never> : Input;
+
 /** What a client gives (path parameters and body in one) and gets. */
-export type CommandInput<Name extends CommandName> = z.input<(typeof COMMANDS)[Name]["params"]> &
-  z.input<(typeof COMMANDS)[Name]["body"]>;
+export type CommandInput<Name extends CommandName> = OrNothing<
+  Taken<(typeof COMMANDS)[Name]["params"]> & Taken<(typeof COMMANDS)[Name]["body"]>
+>;
 export type CommandResult<Name extends CommandName> = z.output<(typeof COMMANDS)[Name]["result"]>;
-export type QueryInput<Name extends QueryName> = z.input<(typeof QUERIES)[Name]["params"]> &
-  z.input<(typeof QUERIES)[Name]["query"]> &
-  z.input<(typeof QUERIES)[Name]["body"]>;
+export type QueryInput<Name extends QueryName> = OrNothing<
+  Taken<(typeof QUERIES)[Name]["params"]> &
+    Taken<(typeof QUERIES)[Name]["query"]> &
+    Taken<(typeof QUERIES)[Name]["body"]>
+>;
 export type QueryResult<Name extends QueryName> = z.output<(typeof QUERIES)[Name]["result"]>;
 
 export { COMMAND_ROUTES, QUERY_ROUTES };

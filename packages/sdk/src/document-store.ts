@@ -1,0 +1,129 @@
+import type { DocumentByKind, DocumentKind, EntryDocument } from "@maru/protocol";
+import { createListeners, type Listeners } from "./readable.ts";
+
+/** `me`, `setup`, `chat`, or a kind with its id: `contact/c1`, `entry/c1/3`. */
+export type DocumentKey =
+  | "me"
+  | "setup"
+  | "chat"
+  | `${"contact" | "queue" | "agent"}/${string}`
+  | `entry/${string}/${number}`;
+
+/** What belongs together: all contacts, or the entries of one interaction. */
+export type DocumentPrefix = `${"contact" | "queue" | "agent"}/` | `entry/${string}/`;
+
+type KindOf<Key extends string> = Key extends `${infer Kind extends DocumentKind}/${string}`
+  ? Kind
+  : Key extends DocumentKind
+    ? Key
+    : never;
+export type DocumentAt<Key extends string> = DocumentByKind[KindOf<Key>];
+
+/**
+ * What the server shows this client. A document that did not change keeps its identity, and so does a list
+ * of documents none of which changed. Listeners hear once per frame, after the whole frame is in.
+ */
+export type DocumentStore = {
+  get<Key extends DocumentKey>(key: Key): DocumentAt<Key> | undefined;
+  /** In the order the documents first came. */
+  list<Prefix extends DocumentPrefix>(prefix: Prefix): readonly DocumentAt<Prefix>[];
+  /** A conversation in the order of its numbers. */
+  entries(interactionId: string): readonly EntryDocument[];
+  /** To one document, to all of a prefix, or with `""` to everything. */
+  subscribe(keyOrPrefix: DocumentKey | DocumentPrefix | "", listener: () => void): () => void;
+};
+
+type Wire = readonly (readonly [string, unknown])[];
+
+const prefixOf = (key: string): string => key.slice(0, key.lastIndexOf("/") + 1);
+
+export class Documents implements DocumentStore {
+  /** By prefix, then by key; `""` holds the documents that are alone. */
+  #groups = new Map<string, Map<string, unknown>>();
+  #lists = new Map<string, readonly unknown[]>();
+  #listeners = new Map<string, Listeners<void>>();
+
+  get<Key extends DocumentKey>(key: Key): DocumentAt<Key> | undefined {
+    return this.#groups.get(prefixOf(key))?.get(key) as DocumentAt<Key> | undefined;
+  }
+
+  list<Prefix extends DocumentPrefix>(prefix: Prefix): readonly DocumentAt<Prefix>[] {
+    let list = this.#lists.get(prefix);
+    if (list === undefined) {
+      list = [...(this.#groups.get(prefix)?.values() ?? [])];
+      if (prefix.startsWith("entry/"))
+        (list as EntryDocument[]).sort((a, b) => a.number - b.number);
+      this.#lists.set(prefix, list);
+    }
+    return list as readonly DocumentAt<Prefix>[];
+  }
+
+  entries(interactionId: string): readonly EntryDocument[] {
+    return this.list(`entry/${interactionId}/`);
+  }
+
+  subscribe(keyOrPrefix: string, listener: () => void): () => void {
+    let listeners = this.#listeners.get(keyOrPrefix);
+    if (listeners === undefined) {
+      listeners = createListeners();
+      this.#listeners.set(keyOrPrefix, listeners);
+    }
+    return listeners.add(listener);
+  }
+
+  /** Everything there is: what is not in it goes. */
+  replace(documents: Wire): void {
+    const kept = new Set(documents.map(([key]) => key));
+    this.change(
+      documents,
+      [...this.#keys()].filter((key) => !kept.has(key)),
+    );
+  }
+
+  change(put: Wire, remove: readonly string[]): void {
+    const changed = new Set<string>();
+    for (const [key, value] of put) if (this.#put(key, value)) changed.add(key);
+    for (const key of remove)
+      if (this.#groups.get(prefixOf(key))?.delete(key) === true) changed.add(key);
+    if (changed.size > 0) this.#notify(changed);
+  }
+
+  /** Takes out what is no longer kept up to date. */
+  forget(prefix: DocumentPrefix): void {
+    this.change([], [...(this.#groups.get(prefix)?.keys() ?? [])]);
+  }
+
+  *#keys(): Iterable<string> {
+    for (const group of this.#groups.values()) yield* group.keys();
+  }
+
+  #put(key: string, value: unknown): boolean {
+    const prefix = prefixOf(key);
+    const group = this.#groups.get(prefix) ?? new Map<string, unknown>();
+    this.#groups.set(prefix, group);
+    if (group.has(key) && sameJson(group.get(key), value)) return false;
+    group.set(key, value);
+    return true;
+  }
+
+  #notify(changed: ReadonlySet<string>): void {
+    const prefixes = new Set([...changed].map(prefixOf));
+    for (const prefix of prefixes) this.#lists.delete(prefix);
+    for (const key of new Set([...changed, ...prefixes, ""])) this.#listeners.get(key)?.emit();
+  }
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(
+      (key) =>
+        Object.hasOwn(b, key) &&
+        sameJson((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
+    )
+  );
+}
