@@ -4,6 +4,7 @@ export type {
   AgentStatus,
   Presence,
 } from "./agent/agent-session.ts";
+export { agentStatus, contactsOf } from "./agent/agent-status.ts";
 export {
   type Agent,
   CHANNELS,
@@ -30,9 +31,13 @@ export {
   type WrapUpReason,
   type WrapUpRules,
 } from "./configuration/configuration.ts";
+export { Bug } from "./engine/assert.ts";
 export type { Command, CommandType, Envelope, Speaker } from "./engine/command.ts";
 export type { CommandResult, Commit, Event, EventType, QueuedReason } from "./engine/event.ts";
+export { applyCommit, execute, nextDueAt, type Outcome } from "./engine/execute.ts";
 export { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from "./engine/refusal.ts";
+export { deserialiseState, STATE_VERSION, serialiseState } from "./engine/serialise.ts";
+export { createState, type SignOut, type State } from "./engine/state.ts";
 export {
   type AgentId,
   agentParty,
@@ -53,6 +58,15 @@ export {
   type SkillId,
   type TeamId,
 } from "./ids.ts";
+export {
+  CONTROL_TABLE,
+  CONTROLS,
+  type Control,
+  type ControlName,
+  controlsFor,
+  type Stage,
+  stageOf,
+} from "./interaction/controls.ts";
 export type {
   AgentParty,
   AgentRole,
@@ -70,3 +84,13 @@ export type {
   Room,
   TranscriptEntry,
 } from "./interaction/interaction.ts";
+export { MAX_MESSAGE_LENGTH } from "./interaction/message.ts";
+export { relaxedSkills } from "./routing/lane.ts";
+export {
+  liveInteractionOf,
+  type QueueFigures,
+  queueFigures,
+  queuePosition,
+  waitingIn,
+} from "./routing/queue-figures.ts";
+export { capacityOf, loadOf, notReadyFor, serves } from "./routing/readiness.ts";

@@ -87,7 +87,13 @@ export type AgentParty = Marks & {
   activity:
     | { status: "connected" }
     /** `endsAt` null: no limit, or the agent stopped the countdown. */
-    | { status: "wrap_up"; since: number; endsAt: number | null };
+    | {
+        status: "wrap_up";
+        since: number;
+        endsAt: number | null;
+        /** The queue whose wrap-up rules apply: the contact may be in another by now. */
+        queueId: QueueId;
+      };
 };
 
 /** Parties who see (or hear) each other. */

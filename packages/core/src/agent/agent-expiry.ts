@@ -1,0 +1,52 @@
+import { known } from "../engine/assert.ts";
+import type { Event } from "../engine/event.ts";
+import type { State } from "../engine/state.ts";
+import type { AgentId } from "../ids.ts";
+import { agentPartyOf } from "../interaction/conversation-decide.ts";
+import { customerOf } from "../interaction/customer-decide.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import { agentName, endOffer, notice, requeue } from "../interaction/placement.ts";
+import { wrapUpByClock } from "../interaction/wrap-up-decide.ts";
+
+/** The grace time is over: what the agent had in hand goes on without them, and they are signed out. */
+export function agentConnectionExpired(state: State, agentId: AgentId, at: number): Event[] {
+  const events: Event[] = [];
+  for (const interactionId of state.indexes.work.get(agentId)?.interactionIds ?? []) {
+    const interaction = known(state.interactions.get(interactionId), "the agent's interaction");
+    events.push(...letGo(state, interaction, agentId, at));
+  }
+  events.push({ type: "AgentSignedOut", agentId, reason: "connection_lost" });
+  return events;
+}
+
+function letGo(state: State, interaction: Interaction, agentId: AgentId, at: number): Event[] {
+  const offer = interaction.offers.find((candidate) => candidate.agentId === agentId);
+  if (offer !== undefined) return endOffer(state, interaction, offer, "withdrawn", at);
+  const interactionId = interaction.id;
+  const party = agentPartyOf(interaction, agentId);
+  if (party?.activity.status === "wrap_up") return [wrapUpByClock(state, interaction, agentId)];
+  if (customerOf(interaction) === undefined) {
+    return [
+      {
+        type: "ConversationEnded",
+        interactionId,
+        ending: { reason: "customer_left", at },
+        by: null,
+        wrapUpEndsAt: null,
+      },
+      wrapUpByClock(state, interaction, agentId),
+    ];
+  }
+  return [
+    {
+      type: "AgentLeft",
+      interactionId,
+      agentId,
+      reason: "connection_lost",
+      transferredTo: null,
+      wrapUp: null,
+    },
+    notice(interaction, "agent_connection_lost", agentName(state, agentId)),
+    requeue(state, interaction, "agent_connection_lost", at),
+  ];
+}

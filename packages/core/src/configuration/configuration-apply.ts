@@ -1,0 +1,43 @@
+import type { Event } from "../engine/event.ts";
+import { rebuildIndexes } from "../engine/reindex.ts";
+import type { State } from "../engine/state.ts";
+import type { AgentId } from "../ids.ts";
+import type { ConfigurationItem, ConfigurationKind } from "./configuration.ts";
+
+export function applyConfigurationEvent(
+  state: State,
+  event: Extract<Event, { type: "ConfigurationPut" | "ConfigurationRemoved" }>,
+): void {
+  if (event.type === "ConfigurationPut") put(state, event);
+  else if (event.kind !== "settings") {
+    (state.configuration[event.kind] as Map<string, unknown>).delete(event.id);
+  }
+  if (
+    bearsOnRouting(state, event.kind, event.type === "ConfigurationPut" ? event.item.id : event.id)
+  ) {
+    rebuildIndexes(state);
+  }
+}
+
+function put(state: State, { kind, item }: ConfigurationItem): void {
+  if (kind === "settings") state.configuration.settings = item;
+  else (state.configuration[kind] as Map<string, unknown>).set(item.id, item);
+}
+
+/** Whether live things stand in the indexes by this: rare, and then everything is worked out anew. */
+function bearsOnRouting(state: State, kind: ConfigurationKind, id: string): boolean {
+  switch (kind) {
+    case "queue":
+    case "multimediaProfile":
+      return true;
+    case "agent":
+      return state.agents.has(id as AgentId);
+    case "settings":
+    case "team":
+    case "skill":
+    case "entryPoint":
+    case "idleReason":
+    case "wrapUpReason":
+      return false;
+  }
+}

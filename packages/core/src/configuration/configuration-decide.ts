@@ -1,0 +1,126 @@
+import { hasContacts } from "../agent/agent-decide.ts";
+import type { Command } from "../engine/command.ts";
+import { type Decision, decided } from "../engine/decision.ts";
+import type { Event } from "../engine/event.ts";
+import { type Refusal, refuse } from "../engine/refusal.ts";
+import type { State } from "../engine/state.ts";
+import type { Agent, EntryPoint, Queue, SkillLevels } from "./configuration.ts";
+import { usesOf } from "./configuration-uses.ts";
+
+type ConfigurationCommand = Extract<Command, { type: "PutConfiguration" | "RemoveConfiguration" }>;
+
+/** The shape of an item was checked at the wire; here is what depends on everything else. */
+export function decideConfiguration(state: State, command: ConfigurationCommand): Decision {
+  if (command.type === "RemoveConfiguration") return remove(state, command);
+  const { type: _, ...put } = command;
+  const refusal = putRefusal(state, put);
+  if (refusal !== null) return refusal;
+  const events: Event[] = [{ type: "ConfigurationPut", ...put }];
+  if (put.kind === "agent" && !put.item.active && state.agents.has(put.item.id)) {
+    events.push({ type: "AgentSignedOut", agentId: put.item.id, reason: "deactivated" });
+  }
+  return decided(events);
+}
+
+function remove(
+  state: State,
+  { kind, id }: Extract<ConfigurationCommand, { type: "RemoveConfiguration" }>,
+): Decision {
+  if (kind === "settings") {
+    return refuse("configuration_in_use", "The settings can be changed, not removed.");
+  }
+  if (!(state.configuration[kind] as Map<string, unknown>).has(id)) {
+    return refuse("configuration_not_found", `There is no such ${kind}.`);
+  }
+  const use = usesOf(state, kind, id);
+  if (use !== null) return refuse("configuration_in_use", `It is used by ${use}.`);
+  return decided([{ type: "ConfigurationRemoved", kind, id }]);
+}
+
+type Put = Omit<Extract<ConfigurationCommand, { type: "PutConfiguration" }>, "type">;
+
+function putRefusal(state: State, put: Put): Refusal | null {
+  switch (put.kind) {
+    case "agent":
+      return agentRefusal(state, put.item as Agent);
+    case "queue":
+      return queueRefusal(state, put.item as Queue);
+    case "entryPoint":
+      return entryPointRefusal(state, put.item as EntryPoint);
+    case "settings":
+    case "team":
+    case "skill":
+    case "multimediaProfile":
+    case "idleReason":
+    case "wrapUpReason":
+      return null;
+  }
+}
+
+function agentRefusal(state: State, agent: Agent): Refusal | null {
+  const { configuration } = state;
+  if (!configuration.team.has(agent.teamId)) return unknownReference("teamId", agent.teamId);
+  if (!configuration.multimediaProfile.has(agent.multimediaProfileId)) {
+    return unknownReference("multimediaProfileId", agent.multimediaProfileId);
+  }
+  if (!agent.active && hasContacts(state, agent.id)) {
+    return refuse("agent_has_contacts", "This agent has contacts in hand.", "active");
+  }
+  return skillsRefusal(state, agent.skills, "skills");
+}
+
+function queueRefusal(state: State, queue: Queue): Refusal | null {
+  const { configuration } = state;
+  const before = configuration.queue.get(queue.id);
+  if (before !== undefined && before.channel !== queue.channel) return channelFixed();
+  for (const teamId of queue.teamIds) {
+    if (!configuration.team.has(teamId)) return unknownReference("teamIds", teamId);
+  }
+  const { reasonIds, defaultReasonId } = queue.wrapUp;
+  for (const reasonId of reasonIds) {
+    if (!configuration.wrapUpReason.has(reasonId)) {
+      return unknownReference("wrapUp.reasonIds", reasonId);
+    }
+  }
+  if (!reasonIds.includes(defaultReasonId)) {
+    const detail = "The default reason must be one of the queue's reasons.";
+    return refuse("configuration_invalid", detail, "wrapUp.defaultReasonId");
+  }
+  for (const [index, step] of queue.relaxation.entries()) {
+    const earlier = queue.relaxation[index - 1];
+    if (earlier !== undefined && earlier.afterMs >= step.afterMs) {
+      const detail = "Each relaxation step must come later than the one before.";
+      return refuse("configuration_invalid", detail, "relaxation");
+    }
+  }
+  return null;
+}
+
+function entryPointRefusal(state: State, entryPoint: EntryPoint): Refusal | null {
+  const before = state.configuration.entryPoint.get(entryPoint.id);
+  if (before !== undefined && before.channel !== entryPoint.channel) return channelFixed();
+  const queue = state.configuration.queue.get(entryPoint.queueId);
+  if (queue === undefined) return unknownReference("queueId", entryPoint.queueId);
+  if (queue.channel !== entryPoint.channel) {
+    const detail = "The entry point and its queue must be of the same channel.";
+    return refuse("configuration_invalid", detail, "queueId");
+  }
+  return skillsRefusal(state, entryPoint.requiredSkills, "requiredSkills");
+}
+
+function skillsRefusal(state: State, levels: SkillLevels, field: string): Refusal | null {
+  const skills = state.configuration.skill as Map<string, unknown>;
+  for (const skill of Object.keys(levels)) {
+    if (!skills.has(skill)) return unknownReference(field, skill);
+  }
+  return null;
+}
+
+function unknownReference(field: string, id: string): Refusal {
+  return refuse("configuration_reference_unknown", `There is no ${id}; create it first.`, field);
+}
+
+/** A-18. */
+function channelFixed(): Refusal {
+  return refuse("configuration_invalid", "The channel cannot be changed later.", "channel");
+}

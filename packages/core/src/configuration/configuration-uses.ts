@@ -1,0 +1,73 @@
+import type { State } from "../engine/state.ts";
+import type { AgentId, EntryPointId, QueueId, ReasonId } from "../ids.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import type { ConfigurationKind } from "./configuration.ts";
+
+/** What still needs this item, in words for the refusal; null: nothing. */
+export function usesOf(
+  state: State,
+  kind: Exclude<ConfigurationKind, "settings">,
+  id: string,
+): string | null {
+  const { agent, queue, entryPoint } = state.configuration;
+  switch (kind) {
+    case "team":
+      return (
+        named("agent", agent, (item) => item.teamId === id) ??
+        named("queue", queue, (item) => (item.teamIds as string[]).includes(id))
+      );
+    case "skill":
+      return (
+        named("agent", agent, (item) => id in item.skills) ??
+        named("entry point", entryPoint, (item) => id in item.requiredSkills) ??
+        live(state, (interaction) => id in interaction.placement.requiredSkills)
+      );
+    case "multimediaProfile":
+      return named("agent", agent, (item) => item.multimediaProfileId === id);
+    case "agent":
+      if (state.agents.has(id as AgentId)) return "a signed-in session";
+      return live(state, ({ placement }) => placement.preferred?.agentId === id);
+    case "queue":
+      return (
+        named("entry point", entryPoint, (item) => item.queueId === id) ??
+        live(state, (interaction) => isIn(interaction, id as QueueId))
+      );
+    case "entryPoint":
+      return live(state, ({ entryPointId }) => entryPointId === (id as EntryPointId));
+    case "wrapUpReason":
+      return named("queue", queue, (item) => item.wrapUp.reasonIds.includes(id as ReasonId));
+    case "idleReason":
+      for (const { presence } of state.agents.values()) {
+        if (presence.status === "idle" && presence.reasonId === id) return "an idle agent";
+      }
+      return null;
+  }
+}
+
+function named<Item extends { id: string; name: unknown }>(
+  what: string,
+  items: Map<unknown, Item>,
+  uses: (item: Item) => boolean,
+): string | null {
+  for (const item of items.values()) {
+    if (uses(item)) return `the ${what} ${item.id}`;
+  }
+  return null;
+}
+
+function live(state: State, uses: (interaction: Interaction) => boolean): string | null {
+  for (const interaction of state.interactions.values()) {
+    if (uses(interaction)) return `the live contact ${interaction.id}`;
+  }
+  return null;
+}
+
+function isIn(interaction: Interaction, queueId: QueueId): boolean {
+  if (interaction.placement.queueId === queueId) return true;
+  return interaction.parties.some(
+    (party) =>
+      party.kind === "agent" &&
+      party.activity.status === "wrap_up" &&
+      party.activity.queueId === queueId,
+  );
+}

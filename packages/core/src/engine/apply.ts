@@ -1,0 +1,46 @@
+import { applyAgentEvent } from "../agent/agent-apply.ts";
+import { applyConfigurationEvent } from "../configuration/configuration-apply.ts";
+import { applyConversationEvent } from "../interaction/conversation-apply.ts";
+import { applyInteractionEvent } from "../interaction/interaction-apply.ts";
+import type { Event } from "./event.ts";
+import type { State } from "./state.ts";
+
+/** Changes the state as the event says. Total: an event is never refused and never partly applied. */
+export function apply(state: State, event: Event, at: number, seq: number): void {
+  switch (event.type) {
+    case "ConfigurationPut":
+    case "ConfigurationRemoved":
+      applyConfigurationEvent(state, event);
+      return;
+    case "AgentSignedIn":
+    case "AgentSignedOut":
+    case "AgentPresenceChanged":
+    case "AgentConnectionLost":
+    case "AgentConnectionRestored":
+      applyAgentEvent(state, event, at);
+      return;
+    case "MessageSent":
+    case "NoticeWritten":
+    case "TranscriptMarked":
+      applyConversationEvent(state, event, at, seq);
+      return;
+    case "InteractionStarted":
+    case "InteractionQueued":
+    case "RequirementRelaxed":
+    case "PreferredAgentReleased":
+    case "OfferMade":
+    case "OfferAccepted":
+    case "OfferEnded":
+    case "AgentLeft":
+    case "AgentReturned":
+    case "CustomerLeft":
+    case "CustomerConnectionLost":
+    case "CustomerConnectionRestored":
+    case "ConversationEnded":
+    case "WrapUpKeptOpen":
+    case "WrapUpCompleted":
+    case "InteractionClosed":
+      applyInteractionEvent(state, event, at);
+      return;
+  }
+}

@@ -1,0 +1,48 @@
+import { decideAgent } from "../agent/agent-decide.ts";
+import { decideConfiguration } from "../configuration/configuration-decide.ts";
+import { decideConversation } from "../interaction/conversation-decide.ts";
+import { decideCustomer } from "../interaction/customer-decide.ts";
+import { decideOffer } from "../interaction/offer-decide.ts";
+import { decideTransfer } from "../interaction/transfer-decide.ts";
+import { decideWrapUp } from "../interaction/wrap-up-decide.ts";
+import { decideDue } from "../timer/timer-decide.ts";
+import type { Command } from "./command.ts";
+import type { Decision } from "./decision.ts";
+import type { State } from "./state.ts";
+
+/** What the command comes to in this state. Only reads. A `Tick` decides the one timer that is due first. */
+export function decide(state: State, command: Command, at: number): Decision {
+  switch (command.type) {
+    case "PutConfiguration":
+    case "RemoveConfiguration":
+      return decideConfiguration(state, command);
+    case "SignIn":
+    case "SignOut":
+    case "SetAvailable":
+    case "SetIdle":
+    case "LoseAgentConnection":
+    case "RestoreAgentConnection":
+    case "LoseAllConnections":
+      return decideAgent(state, command, at);
+    case "AcceptOffer":
+    case "DeclineOffer":
+      return decideOffer(state, command, at);
+    case "StartChat":
+    case "LeaveAsCustomer":
+    case "LoseCustomerConnection":
+    case "RestoreCustomerConnection":
+      return decideCustomer(state, command, at);
+    case "SendMessage":
+    case "MarkTranscript":
+    case "EndConversation":
+      return decideConversation(state, command, at);
+    case "TransferToAgent":
+    case "TransferToQueue":
+      return decideTransfer(state, command, at);
+    case "CompleteWrapUp":
+    case "KeepWrapUpOpen":
+      return decideWrapUp(state, command);
+    case "Tick":
+      return decideDue(state, at);
+  }
+}

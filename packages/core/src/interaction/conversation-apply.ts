@@ -1,0 +1,57 @@
+import { known } from "../engine/assert.ts";
+import type { Event } from "../engine/event.ts";
+import { sentKey } from "../engine/indexes.ts";
+import type { State } from "../engine/state.ts";
+import type { EntryBody } from "./interaction.ts";
+
+type ConversationEvent = Extract<
+  Event,
+  { type: "MessageSent" | "NoticeWritten" | "TranscriptMarked" }
+>;
+
+/** A live transcript keeps this many entries in memory; older ones are read from the tables. */
+export const TRANSCRIPT_IN_MEMORY = 1_000;
+/** How many more may gather before the oldest go, so that dropping them is rare. */
+const TRANSCRIPT_SLACK = 250;
+
+export function applyConversationEvent(
+  state: State,
+  event: ConversationEvent,
+  at: number,
+  seq: number,
+): void {
+  const interaction = known(state.interactions.get(event.interactionId), "the interaction");
+  if (event.type === "TranscriptMarked") {
+    const party = known(
+      interaction.parties.find(({ id }) => id === event.partyId),
+      "the reader",
+    );
+    party.deliveredUpTo = event.deliveredUpTo;
+    party.readUpTo = event.readUpTo;
+    return;
+  }
+  const { transcript } = interaction;
+  interaction.entryCount = event.number;
+  transcript.push({ number: event.number, seq, at, roomId: event.roomId, body: bodyOf(event) });
+  if (transcript.length > TRANSCRIPT_IN_MEMORY + TRANSCRIPT_SLACK) {
+    transcript.splice(0, transcript.length - TRANSCRIPT_IN_MEMORY);
+  }
+  if (event.type === "NoticeWritten") return;
+  const author = interaction.parties.find(({ id }) => id === event.from);
+  if (author !== undefined) {
+    // Who writes has seen what stands above.
+    author.deliveredUpTo = event.number;
+    author.readUpTo = event.number;
+  }
+  state.indexes.traces
+    .get(event.interactionId)
+    ?.sent.set(sentKey(event.from, event.clientId), event.number);
+}
+
+function bodyOf(event: Exclude<ConversationEvent, { type: "TranscriptMarked" }>): EntryBody {
+  if (event.type === "NoticeWritten") {
+    return { type: "notice", notice: event.notice, name: event.name };
+  }
+  const { from, name, clientId, text } = event;
+  return { type: "message", from, name, clientId, text };
+}

@@ -1,0 +1,182 @@
+import type { EntryPoint, Queue } from "../configuration/configuration.ts";
+import type { Command } from "../engine/command.ts";
+import { type Decision, decided, unchanged } from "../engine/decision.ts";
+import type { Event } from "../engine/event.ts";
+import { type Refusal, refuse } from "../engine/refusal.ts";
+import type { State } from "../engine/state.ts";
+import { CUSTOMER_PARTY, type InteractionId, MAIN_ROOM } from "../ids.ts";
+import { serves } from "../routing/readiness.ts";
+import type { Interaction } from "./interaction.ts";
+import { messageRefusal } from "./message.ts";
+import { notice, queueOf } from "./placement.ts";
+
+type CustomerCommand = Extract<
+  Command,
+  {
+    type: "StartChat" | "LeaveAsCustomer" | "LoseCustomerConnection" | "RestoreCustomerConnection";
+  }
+>;
+
+export function decideCustomer(state: State, command: CustomerCommand, at: number): Decision {
+  if (command.type === "StartChat") return startChat(state, command, at);
+  const interaction = state.interactions.get(command.interactionId);
+  if (interaction === undefined) return notFound();
+  switch (command.type) {
+    case "LeaveAsCustomer":
+      return decided(customerLeaves(interaction, "closed", at));
+    case "LoseCustomerConnection":
+      return decided(customerConnectionLost(state, interaction, at));
+    case "RestoreCustomerConnection":
+      if (customerOf(interaction)?.connection.status !== "lost") return unchanged;
+      return decided([{ type: "CustomerConnectionRestored", interactionId: interaction.id }]);
+  }
+}
+
+function startChat(
+  state: State,
+  command: Extract<CustomerCommand, { type: "StartChat" }>,
+  at: number,
+): Decision {
+  const { interactionId, customer, message } = command;
+  const entryPoint = state.configuration.entryPoint.get(command.entryPointId);
+  if (entryPoint === undefined) {
+    return refuse("entry_point_not_found", "There is no such entry point.", "entryPointId");
+  }
+  if (entryPoint.channel !== "chat") {
+    return refuse(
+      "entry_point_wrong_channel",
+      "This entry point is not for chats.",
+      "entryPointId",
+    );
+  }
+  const existing = state.interactions.get(interactionId);
+  if (existing !== undefined && existing.customer.id === customer.id) {
+    return decided([], { interactionId });
+  }
+  if (existing !== undefined || state.indexes.customers.has(customer.id)) {
+    return refuse(
+      "interaction_exists",
+      "This customer has a live conversation; continue that one.",
+    );
+  }
+  if (message !== null) {
+    const refusal = messageRefusal(message.text);
+    if (refusal !== null) return refusal;
+  }
+  const events: Event[] = [
+    {
+      type: "InteractionStarted",
+      interactionId,
+      channel: "chat",
+      direction: "inbound",
+      entryPointId: entryPoint.id,
+      customer,
+    },
+  ];
+  if (message !== null) events.push(firstMessage(interactionId, customer.name, message));
+  events.push(enterQueue(state, entryPoint, command, at));
+  return decided(events, { interactionId });
+}
+
+function firstMessage(
+  interactionId: InteractionId,
+  name: string,
+  message: { clientId: string; text: string },
+): Event {
+  return {
+    type: "MessageSent",
+    interactionId,
+    number: 1,
+    roomId: MAIN_ROOM,
+    from: CUSTOMER_PARTY,
+    name,
+    ...message,
+  };
+}
+
+function enterQueue(
+  state: State,
+  entryPoint: EntryPoint,
+  command: Extract<CustomerCommand, { type: "StartChat" }>,
+  at: number,
+): Event {
+  const queue = queueOf(state, entryPoint.queueId);
+  return {
+    type: "InteractionQueued",
+    interactionId: command.interactionId,
+    queueId: queue.id,
+    priority: entryPoint.priority,
+    enteredAt: at,
+    requiredSkills: entryPoint.requiredSkills,
+    relaxationSteps: 0,
+    preferred: preferredAgent(state, entryPoint, queue, command, at),
+    missedBy: null,
+    reason: "new",
+  };
+}
+
+/** The agent the customer spoke with last, if that agent is here and could serve this contact. */
+function preferredAgent(
+  state: State,
+  entryPoint: EntryPoint,
+  queue: Queue,
+  { lastAgentId }: Extract<CustomerCommand, { type: "StartChat" }>,
+  at: number,
+): { agentId: NonNullable<typeof lastAgentId>; until: number } | null {
+  if (!entryPoint.preferLastAgent || queue.preferredAgentMs === 0 || lastAgentId === null) {
+    return null;
+  }
+  const agent = state.configuration.agent.get(lastAgentId);
+  if (agent === undefined || !state.agents.has(lastAgentId)) return null;
+  if (!serves(agent, queue, { type: "skills", levels: entryPoint.requiredSkills })) return null;
+  return { agentId: lastAgentId, until: at + queue.preferredAgentMs };
+}
+
+/** The customer is gone for good, from wherever the contact is. */
+export function customerLeaves(
+  interaction: Interaction,
+  reason: "closed" | "absent",
+  at: number,
+): Event[] {
+  if (customerOf(interaction) === undefined) return [];
+  const interactionId = interaction.id;
+  const events: Event[] = interaction.offers.map((offer) => ({
+    type: "OfferEnded",
+    interactionId,
+    offerId: offer.id,
+    agentId: offer.agentId,
+    outcome: "cancelled",
+  }));
+  events.push(
+    { type: "CustomerLeft", interactionId, reason },
+    notice(interaction, "customer_left", interaction.customer.name),
+  );
+  if (interaction.phase !== "active") {
+    events.push({
+      type: "ConversationEnded",
+      interactionId,
+      ending: { reason: "abandoned", at },
+      by: null,
+      wrapUpEndsAt: null,
+    });
+  }
+  return events;
+}
+
+export function customerConnectionLost(
+  state: State,
+  interaction: Interaction,
+  at: number,
+): Event[] {
+  if (customerOf(interaction)?.connection.status !== "connected") return [];
+  const graceEndsAt = at + state.configuration.settings.customerGraceMs;
+  return [{ type: "CustomerConnectionLost", interactionId: interaction.id, graceEndsAt }];
+}
+
+export function customerOf(interaction: Interaction) {
+  return interaction.parties.find((party) => party.kind === "customer");
+}
+
+export function notFound(): Refusal {
+  return refuse("interaction_not_found", "There is no such live contact; it may be over.");
+}

@@ -1,0 +1,61 @@
+import type { Agent, Channel, Queue } from "../configuration/configuration.ts";
+import { type AgentWork, createWork } from "../engine/indexes.ts";
+import type { State } from "../engine/state.ts";
+import type { AgentId } from "../ids.ts";
+import { hasSkills, type Requirement } from "./lane.ts";
+
+/** Why an agent cannot be given a contact of a channel now; null: they can. Presence, wrap-up, capacity: nothing else. */
+export type NotReady =
+  | "agent_not_signed_in"
+  | "agent_not_available"
+  | "agent_in_wrap_up"
+  | "agent_at_capacity";
+
+export function notReadyFor(state: State, agentId: AgentId, channel: Channel): NotReady | null {
+  const session = state.agents.get(agentId);
+  if (session === undefined) return "agent_not_signed_in";
+  if (session.presence.status !== "available" || session.connection.status !== "connected") {
+    return "agent_not_available";
+  }
+  const work = state.indexes.work.get(agentId);
+  if (work !== undefined && work.wrapUps > 0) return "agent_in_wrap_up";
+  if ((work?.load[channel] ?? 0) >= capacityOf(state, agentId)[channel]) return "agent_at_capacity";
+  return null;
+}
+
+/** May an offer made earlier stay with the agent: they are still available, if perhaps busy. */
+export function mayHoldOffers(state: State, agentId: AgentId): boolean {
+  return state.agents.get(agentId)?.presence.status === "available";
+}
+
+const NO_CAPACITY: Record<Channel, number> = { chat: 0, voice: 0, email: 0, social: 0 };
+
+/** How many contacts of each channel the agent handles at once. */
+export function capacityOf(state: State, agentId: AgentId): Record<Channel, number> {
+  const agent = state.configuration.agent.get(agentId);
+  if (agent === undefined) return NO_CAPACITY;
+  return (
+    state.configuration.multimediaProfile.get(agent.multimediaProfileId)?.capacity ?? NO_CAPACITY
+  );
+}
+
+/** How many contacts of each channel the agent has: offered, in conversation or in wrap-up. */
+export function loadOf(state: State, agentId: AgentId): Record<Channel, number> {
+  return state.indexes.work.get(agentId)?.load ?? NO_CAPACITY;
+}
+
+/** Whether the agent could ever be given what waits in this queue with this requirement. */
+export function serves(agent: Agent, queue: Queue, requirement: Requirement): boolean {
+  if (!agent.active || !queue.teamIds.includes(agent.teamId)) return false;
+  if (requirement.type === "agent") return requirement.agentId === agent.id;
+  return hasSkills(agent.skills, requirement.levels);
+}
+
+export function workOf(state: State, agentId: AgentId): AgentWork {
+  let work = state.indexes.work.get(agentId);
+  if (work === undefined) {
+    work = createWork();
+    state.indexes.work.set(agentId, work);
+  }
+  return work;
+}

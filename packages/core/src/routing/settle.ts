@@ -1,0 +1,105 @@
+/** Routing's reaction to what has happened: the next events that follow of themselves, until none do. */
+import { known } from "../engine/assert.ts";
+import type { Event } from "../engine/event.ts";
+import { refreshAgents } from "../engine/reindex.ts";
+import type { State } from "../engine/state.ts";
+import type { AgentId } from "../ids.ts";
+import { endOffer, nextOffer } from "../interaction/placement.ts";
+import { compareWaiting, type Lane } from "./lane.ts";
+import { mayHoldOffers } from "./readiness.ts";
+
+/** The next events, or none: the state is settled. */
+export function settle(state: State, at: number): Event[] {
+  refreshAgents(state);
+  return (
+    withdrawUntakeable(state, at) ??
+    releaseFromDeparted(state) ??
+    closeEnded(state) ??
+    match(state, at) ??
+    []
+  );
+}
+
+/** An offer whose agent is no longer available goes elsewhere. */
+function withdrawUntakeable(state: State, at: number): Event[] | null {
+  const { holders } = state.indexes.unsettled;
+  for (const agentId of holders) {
+    if (!mayHoldOffers(state, agentId)) {
+      const found = firstOfferTo(state, agentId);
+      if (found !== null) {
+        return endOffer(state, found.interaction, found.offer, "withdrawn", at);
+      }
+    }
+    holders.delete(agentId);
+  }
+  return null;
+}
+
+function firstOfferTo(state: State, agentId: AgentId) {
+  const work = state.indexes.work.get(agentId);
+  if (work === undefined || work.offers === 0) return null;
+  for (const interactionId of work.interactionIds) {
+    const interaction = known(state.interactions.get(interactionId), "the agent's interaction");
+    const offer = interaction.offers.find((candidate) => candidate.agentId === agentId);
+    if (offer !== undefined) return { interaction, offer };
+  }
+  return null;
+}
+
+/** Nobody waits for one agent alone once that agent has signed out. */
+function releaseFromDeparted(state: State): Event[] | null {
+  const { departed } = state.indexes.unsettled;
+  for (const agentId of departed) {
+    if (!state.agents.has(agentId)) {
+      for (const queue of state.indexes.queues.values()) {
+        const waiting = queue.preferredLanes.get(agentId)?.waiting.first();
+        if (waiting !== undefined) {
+          const { interactionId } = waiting;
+          return [{ type: "PreferredAgentReleased", interactionId, agentId }];
+        }
+      }
+    }
+    departed.delete(agentId);
+  }
+  return null;
+}
+
+/** A conversation that has ended closes when the last agent has wrapped up. */
+function closeEnded(state: State): Event[] | null {
+  const { ending } = state.indexes.unsettled;
+  for (const interactionId of ending) {
+    ending.delete(interactionId);
+    const interaction = state.interactions.get(interactionId);
+    if (interaction?.phase !== "wrap_up" || interaction.parties.length > 0) continue;
+    const { reason } = known(interaction.ending, "the ending");
+    return [{ type: "InteractionClosed", interactionId, reason }];
+  }
+  return null;
+}
+
+/** Of all lanes with both a waiting contact and a ready agent, the oldest contact of the highest priority. */
+function match(state: State, at: number): Event[] | null {
+  const { lanes } = state.indexes.unsettled;
+  let best: Lane | null = null;
+  for (const lane of lanes) {
+    const waiting = lane.waiting.first();
+    if (waiting === undefined || lane.ready.size === 0) {
+      lanes.delete(lane);
+      continue;
+    }
+    const bestWaiting = best?.waiting.first();
+    if (bestWaiting === undefined || compareWaiting(waiting, bestWaiting) < 0) best = lane;
+  }
+  if (best === null) return null;
+  const { interactionId } = known(best.waiting.first(), "the waiting contact");
+  const interaction = known(state.interactions.get(interactionId), "the waiting contact");
+  const agentId = agentFor(best, interaction.placement.missedBy);
+  return [nextOffer(state, interaction, agentId, { type: "routed" }, at)];
+}
+
+/** The first ready agent; not the one who has just missed this contact, where there is another. */
+function agentFor(lane: Lane, missedBy: AgentId | null): AgentId {
+  const first = known(lane.ready.first(), "the ready agent");
+  if (first.agentId !== missedBy) return first.agentId;
+  return (lane.ready.second() ?? first).agentId;
+}
