@@ -12,7 +12,9 @@ import { programStage, runStages } from "./lib/stages.mjs";
 import { buildWebApps } from "./lib/web-apps.mjs";
 
 const node = bootstrap();
-const env = { ...environmentFor(node), FORCE_COLOR: process.stdout.isTTY ? "1" : "0" };
+// What reads our output through a pipe wants plain text, the last line above all.
+const colour = process.stdout.isTTY ? { FORCE_COLOR: "1" } : { NO_COLOR: "1" };
+const env = { ...environmentFor(node), ...colour };
 const options = { cwd: root, env };
 /** @param {string} path below node_modules */
 const tool = (path) => join(root, "node_modules", path);

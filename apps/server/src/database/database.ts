@@ -61,7 +61,9 @@ async function checkServer(pool: Pool, url: string): Promise<StartRefusal | unde
   const place = describePlace(url);
   try {
     const { rows } = await pool.query<{ server_version: string }>("show server_version");
-    return checkVersion(rows[0]?.server_version ?? "", place);
+    // Distributions add words of their own: "15.14 (Debian 15.14-0+deb12u1)".
+    const [version = ""] = rows[0]?.server_version.split(" ") ?? [];
+    return checkVersion(version, place);
   } catch (error) {
     return refuseUnusable(error, place);
   }
@@ -90,7 +92,8 @@ function refuseUnusable(error: unknown, place: string): StartRefusal {
       ko: `${place}에 해당 데이터베이스가 없습니다. 먼저 만들거나 DATABASE_URL을 확인하세요.`,
     });
   }
-  const reason = code || (error instanceof Error ? error.message : "");
+  // pg gives no code where it ran out of patience itself (`connectionTimeoutMillis`).
+  const reason = code || "timeout";
   return refuseStart("database_unreachable", {
     en: `The database at ${place} cannot be reached (${reason}): start it, or correct DATABASE_URL.`,
     ko: `${place}의 데이터베이스에 연결할 수 없습니다(${reason}). 데이터베이스를 시작하거나 DATABASE_URL을 확인하세요.`,

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
@@ -34,7 +34,7 @@ export interface EmbeddedPostgres {
 }
 
 export interface EmbeddedPostgresOptions {
-  /** An absolute path only this process uses: the caller holds its lock. */
+  /** An absolute path inside the data folder, whose lock the caller holds. */
   readonly folder: string;
   /** Gets each line PostgreSQL logs. They hold no statements and no values. */
   readonly onLine?: (line: string) => void;
@@ -51,7 +51,11 @@ export async function startEmbeddedPostgres(
   mkdirSync(folder, { recursive: true });
   const launcher = choosePostgresLauncher();
   if (isStartRefusal(launcher)) return launcher;
-  if (!launcher.canReach(folder)) return refuseFolder(folder);
+  if (!launcher.canReach(folder)) {
+    // The folder above is ours too: others may pass through it, and still not look into it.
+    chmodSync(dirname(folder), 0o711);
+    if (!launcher.canReach(folder)) return refuseFolder(folder);
+  }
   const cluster = join(folder, "cluster");
   const socketFolder = makeSocketFolder(folder, launcher);
 

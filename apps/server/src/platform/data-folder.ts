@@ -21,6 +21,7 @@ export interface DataFolder {
   readonly path: string;
   /** Names this server among those that share a database; made once, the same after each start. */
   readonly nodeId: string;
+  /** Gives up the lock. Safe to call twice. */
   release(): void;
 }
 
@@ -43,7 +44,16 @@ export function openDataFolder(folder: string): DataFolder | StartRefusal {
   }
   ftruncateSync(lock);
   writeSync(lock, `${process.pid}\n`, 0);
-  return { path, nodeId: readNodeId(path), release: () => closeSync(lock) };
+  let locked = true;
+  return {
+    path,
+    nodeId: readNodeId(path),
+    release() {
+      // Once only: the number would soon belong to another open file.
+      if (locked) closeSync(lock);
+      locked = false;
+    },
+  };
 }
 
 /** The lock file, open; or the code of what the system objects to. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "./logger.ts";
 
 /**
@@ -46,10 +45,10 @@ export function createLifecycle(
         // Who stops with a failure has already said why.
         const level = exitCode === 0 ? "info" : "debug";
         logger[level]({ reason }, "stopping");
-        const inTime = await Promise.race([
-          stopAll().then(() => true),
-          sleep(stopTimeoutMs, false, { ref: false }),
-        ]);
+        const timeIsUp = new Promise<false>((resolve) => {
+          setTimeout(() => resolve(false), stopTimeoutMs);
+        });
+        const inTime = await Promise.race([stopAll().then(() => true), timeIsUp]);
         if (inTime) logger[level]("stopped");
         else logger.error({ timeoutMs: stopTimeoutMs }, "gave up waiting for parts to stop");
         return exit(exitCode);

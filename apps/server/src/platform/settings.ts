@@ -70,8 +70,8 @@ export const settingsTable = {
       ko: "https://maru.example.com 형식의 주소",
     },
     schema: z
-      .url({ protocol: /^https?$/ })
-      .refine((url) => new URL(url).pathname === "/" && new URL(url).search === "")
+      .string()
+      .refine(isWebOrigin)
       .transform((url) => new URL(url).origin),
   },
 } as const satisfies Record<string, SettingRow>;
@@ -145,6 +145,13 @@ function isHostName(text: string): boolean {
   return /^(?=.{1,253}$)(?!.*\.\d+$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i.test(
     text,
   );
+}
+
+/** Paths are refused: Maru's pages and cookies expect to be at the root. */
+function isWebOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search, hash, username } = new URL(text);
+  return /^https?:$/.test(protocol) && `${pathname}${search}${hash}${username}` === "/";
 }
 
 function isPostgresUrl(text: string): boolean {
