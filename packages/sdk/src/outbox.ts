@@ -101,6 +101,8 @@ export class Outbox {
     for (const command of this.#waiting.values()) {
       if (!command.sent) command.sent = this.#options.send(command);
       if (!command.sent || ++inFlight >= MAX_IN_FLIGHT) return;
+      // Asked to wait once: it goes alone, so that the next do not overtake it if it has to wait again.
+      if (command.retries > 0) return;
     }
   }
 
