@@ -1,0 +1,77 @@
+import type { ContactDocument, MeDocument } from "@maru/protocol";
+
+/** What happened at this desk that the agent must hear about, seen from the outside of two views. */
+export type DeskEvent =
+  | { type: "ringing"; contact: ContactDocument }
+  /** The offer's time ran out, or it was called off; `rona`: and routing stopped for this agent. */
+  | { type: "missed"; contact: ContactDocument; rona: boolean }
+  | { type: "called_off"; contact: ContactDocument }
+  /** Not responding without an offer this desktop saw: after a reload, say. */
+  | { type: "not_responding" }
+  | { type: "responding_again" }
+  | { type: "message"; contact: ContactDocument }
+  | { type: "signed_out"; by: "connection_lost" | "deactivated" };
+
+export type DeskView = {
+  me: MeDocument | undefined;
+  contacts: ReadonlyMap<string, ContactDocument>;
+};
+
+export const EMPTY_VIEW: DeskView = { me: undefined, contacts: new Map() };
+
+/** Clocks differ: an offer that vanishes this close to its end has run out. */
+const EXPIRY_TOLERANCE_MS = 1_500;
+
+/** What lies between two views. `answeredOffers`: the ones this agent answered themself make no event. */
+export function eventsBetween(
+  before: DeskView,
+  after: DeskView,
+  now: number,
+  answeredOffers: ReadonlySet<string>,
+): DeskEvent[] {
+  const events: DeskEvent[] = [];
+  const wasRona = before.me?.presence?.status === "not_responding";
+  const isRona = after.me?.presence?.status === "not_responding";
+  let ronaExplained = false;
+  for (const contact of before.contacts.values()) {
+    const { offer } = contact;
+    if (offer === null || after.contacts.get(contact.id)?.offer?.id === offer.id) continue;
+    if (after.contacts.get(contact.id)?.stage === "connected" || answeredOffers.has(offer.id))
+      continue;
+    if (isRona && !wasRona) {
+      events.push({ type: "missed", contact, rona: !ronaExplained });
+      ronaExplained = true;
+    } else if (now >= offer.expiresAt - EXPIRY_TOLERANCE_MS)
+      events.push({ type: "missed", contact, rona: false });
+    else events.push({ type: "called_off", contact });
+  }
+  if (isRona && !wasRona && !ronaExplained) events.push({ type: "not_responding" });
+  if (wasRona && !isRona) events.push({ type: "responding_again" });
+  events.push(...contactEvents(before, after), ...signOutEvents(before.me, after.me));
+  return events;
+}
+
+function contactEvents(before: DeskView, after: DeskView): DeskEvent[] {
+  const events: DeskEvent[] = [];
+  for (const contact of after.contacts.values()) {
+    const last = before.contacts.get(contact.id);
+    if (contact.offer !== null && last?.offer?.id !== contact.offer.id)
+      events.push({ type: "ringing", contact });
+    const message = contact.lastMessage;
+    if (
+      contact.stage === "connected" &&
+      last?.stage === "connected" &&
+      message?.from === "customer" &&
+      message.number > (last.lastMessage?.number ?? 0)
+    )
+      events.push({ type: "message", contact });
+  }
+  return events;
+}
+
+function signOutEvents(before: MeDocument | undefined, after: MeDocument | undefined): DeskEvent[] {
+  if (after === undefined || after.status !== "signed_out") return [];
+  if (before?.status === "signed_out") return [];
+  const by = after.signedOutBy;
+  return by === "connection_lost" || by === "deactivated" ? [{ type: "signed_out", by }] : [];
+}

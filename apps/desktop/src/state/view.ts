@@ -1,0 +1,37 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ChannelTab } from "./card-list.ts";
+
+/** One at a time: a dialog over a dialog loses people. */
+export type Dialog =
+  | { kind: "transfer"; interactionId: string }
+  | { kind: "end"; interactionId: string }
+  | { kind: "palette" }
+  | { kind: "shortcuts" }
+  | { kind: "password" };
+
+export type CustomerTab = "info" | "history";
+
+/** What is open and chosen on this screen; nothing of it matters to anybody else. */
+export type View = {
+  dialog: Dialog | null;
+  channelTab: ChannelTab;
+  customerTab: CustomerTab;
+  /** The customer panel as a drawer, where there is no room for a column. */
+  drawer: boolean;
+  stateMenu: boolean;
+  /** Which of several ringing contacts the dock shows. */
+  ringingIndex: number;
+};
+
+export type ViewStore = StoreApi<View>;
+
+export function createView(): ViewStore {
+  return createStore<View>(() => ({
+    dialog: null,
+    channelTab: "all",
+    customerTab: "info",
+    drawer: false,
+    stateMenu: false,
+    ringingIndex: 0,
+  }));
+}

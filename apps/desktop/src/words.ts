@@ -1,0 +1,39 @@
+import type { ProblemCode } from "@maru/protocol";
+import { createIntl, type IntlShape } from "react-intl";
+import { en } from "./messages/en.ts";
+import { enProblems } from "./messages/en-problems.ts";
+import { ko } from "./messages/ko.ts";
+import { koProblems } from "./messages/ko-problems.ts";
+
+export type Language = "ko" | "en";
+export type MessageKey = keyof typeof ko | `problem.${ProblemCode}`;
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+/** Both lists are whole, or this does not compile. */
+export const CATALOGUES = {
+  ko: { ...ko, ...koProblems },
+  en: { ...en, ...enProblems },
+} as const satisfies Record<Language, Record<MessageKey, string>>;
+
+export type Say = (key: MessageKey, values?: MessageValues) => string;
+
+/** A catalogue of one language with its formats. Times are shown in the agent's own time zone. */
+export type Words = { language: Language; intl: IntlShape; say: Say };
+
+export function createWords(language: Language): Words {
+  const intl = createIntl({ locale: language, messages: CATALOGUES[language] });
+  const say: Say = (key, values) =>
+    (intl.formatMessage as (of: { id: string }, values?: MessageValues) => string)(
+      { id: key },
+      values,
+    );
+  return { language, intl, say };
+}
+
+export const isMessageKey = (key: string): key is MessageKey => key in CATALOGUES.ko;
+
+/** Words for a code that may be newer than this desktop: then there are none. */
+export const wordsFor = (say: Say, prefix: string, code: string): string | undefined => {
+  const key = `${prefix}.${code}`;
+  return isMessageKey(key) ? say(key) : undefined;
+};
