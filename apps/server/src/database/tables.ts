@@ -1,3 +1,12 @@
+import type {
+  AgentId,
+  Channel,
+  CommandResult,
+  ConfigurationKind,
+  Event,
+  Notice,
+  OrganisationId,
+} from "@maru/core";
 import type { Generated } from "kysely";
 
 /**
@@ -6,10 +15,149 @@ import type { Generated } from "kysely";
  */
 export interface Tables {
   organisation: OrganisationTable;
+  account: AccountTable;
+  session: SessionTable;
+  api_token: ApiTokenTable;
+  installation_secret: InstallationSecretTable;
+  lease: LeaseTable;
+  journal: JournalTable;
+  snapshot: SnapshotTable;
+  projection: ProjectionTable;
+  customer: CustomerTable;
+  interaction: InteractionTable;
+  segment: SegmentTable;
+  entry: EntryTable;
+  configured_name: ConfiguredNameTable;
 }
 
 interface OrganisationTable {
   readonly id: string;
   name: string;
   readonly created_at: Generated<Date>;
+}
+
+interface AccountTable {
+  readonly org: OrganisationId;
+  readonly agent_id: AgentId;
+  email: string;
+  password_hash: string;
+  password_is_demo: boolean;
+  language: "ko" | "en";
+}
+
+interface SessionTable {
+  readonly token_hash: Buffer;
+  readonly org: OrganisationId;
+  readonly agent_id: AgentId;
+  readonly kind: "cookie" | "bearer";
+  readonly created_at: Date;
+  last_used_at: Date;
+}
+
+interface ApiTokenTable {
+  readonly org: OrganisationId;
+  readonly id: string;
+  readonly agent_id: AgentId;
+  readonly name: string;
+  readonly token_hash: Buffer;
+  readonly created_by: AgentId;
+  readonly created_at: Date;
+  last_used_at: Generated<Date | null>;
+}
+
+interface InstallationSecretTable {
+  readonly name: string;
+  readonly value: Buffer;
+}
+
+interface LeaseTable {
+  readonly org: string;
+  holder: string;
+  expires_at: Date;
+}
+
+interface JournalTable {
+  readonly org: string;
+  readonly seq: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly command: string;
+  readonly key_id: string | null;
+  readonly key_digest: string | null;
+  readonly events: Event[];
+  readonly result: CommandResult;
+}
+
+interface SnapshotTable {
+  readonly org: string;
+  readonly seq: number;
+  readonly state: string;
+  readonly made_at: Generated<Date>;
+}
+
+interface ProjectionTable {
+  readonly org: string;
+  seq: number;
+}
+
+interface CustomerTable {
+  readonly org: string;
+  readonly id: string;
+  name: string;
+  language: "ko" | "en";
+  first_contact_at: number;
+  last_contact_at: number;
+  last_agent_id: string | null;
+  readonly words: Generated<string>;
+}
+
+interface InteractionTable {
+  readonly org: string;
+  readonly id: string;
+  readonly channel: Channel;
+  readonly direction: "inbound" | "outbound";
+  readonly entry_point_id: string;
+  readonly customer_id: string;
+  readonly customer_name: string;
+  queue_id: string | null;
+  readonly started_at: number;
+  ended_at: number | null;
+  end_reason: string | null;
+  preview: string;
+}
+
+interface SegmentTable {
+  readonly org: string;
+  readonly interaction_id: string;
+  readonly number: number;
+  readonly kind: "queue" | "offer" | "talk" | "wrap_up" | "event";
+  readonly started_at: number;
+  ended_at: number | null;
+  readonly agent_id: string | null;
+  readonly queue_id: string | null;
+  readonly offer_id: string | null;
+  detail: string;
+  reason_id: string | null;
+  automatic: boolean | null;
+}
+
+interface EntryTable {
+  readonly org: string;
+  readonly interaction_id: string;
+  readonly number: number;
+  readonly at: number;
+  readonly room_id: string;
+  readonly sender: string | null;
+  readonly client_id: string | null;
+  readonly body: string | null;
+  readonly notice: Notice | null;
+  readonly name: string;
+  readonly words: Generated<string | null>;
+}
+
+interface ConfiguredNameTable {
+  readonly org: string;
+  readonly kind: ConfigurationKind;
+  readonly id: string;
+  name: string;
 }

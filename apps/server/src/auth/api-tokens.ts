@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import type { AgentId, OrganisationId } from "@maru/core";
+import type { Database } from "../database/database.ts";
+import type { StaffPrincipal } from "./principal.ts";
+import { hashToken, makeToken } from "./secret-token.ts";
+
+export interface ApiToken {
+  readonly id: string;
+  readonly name: string;
+  readonly agentId: AgentId;
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+}
+
+export interface ApiTokens {
+  list(organisationId: OrganisationId): Promise<ApiToken[]>;
+  create(
+    organisationId: OrganisationId,
+    wanted: { name: string; agentId: AgentId; createdBy: AgentId },
+  ): Promise<ApiToken & { readonly token: string }>;
+  /** False: there is none of that id. */
+  revoke(organisationId: OrganisationId, id: string): Promise<boolean>;
+  find(token: string): Promise<StaffPrincipal | undefined>;
+  /** Which of these have been revoked, here or on another server. */
+  findRevoked(ids: readonly string[]): Promise<string[]>;
+  onRevoke(listener: (id: string) => void): void;
+}
+
+const touchEveryMs = 60_000;
+
+export function createApiTokens(db: Database, clock: () => number): ApiTokens {
+  const listeners: ((id: string) => void)[] = [];
+  return {
+    async list(organisationId) {
+      const rows = await db
+        .selectFrom("api_token")
+        .select(["id", "name", "agent_id", "created_at", "last_used_at"])
+        .where("org", "=", organisationId)
+        .orderBy("created_at", "desc")
+        .orderBy("id")
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        name: row.name,
+        agentId: row.agent_id,
+        createdAt: row.created_at.getTime(),
+        lastUsedAt: row.last_used_at?.getTime() ?? null,
+      }));
+    },
+    async create(organisationId, { name, agentId, createdBy }) {
+      const token = makeToken("maru_t_");
+      const id = randomUUID();
+      const now = clock();
+      await db
+        .insertInto("api_token")
+        .values({
+          org: organisationId,
+          id,
+          agent_id: agentId,
+          name,
+          token_hash: hashToken(token),
+          created_by: createdBy,
+          created_at: new Date(now),
+        })
+        .execute();
+      return { id, name, agentId, createdAt: now, lastUsedAt: null, token };
+    },
+    async revoke(organisationId, id) {
+      const gone = await db
+        .deleteFrom("api_token")
+        .where("org", "=", organisationId)
+        .where("id", "=", id)
+        .returning("id")
+        .executeTakeFirst();
+      if (gone === undefined) return false;
+      for (const listener of listeners) listener(id);
+      return true;
+    },
+    async find(token) {
+      const row = await db
+        .selectFrom("api_token")
+        .select(["org", "id", "agent_id", "last_used_at"])
+        .where("token_hash", "=", hashToken(token))
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      if (clock() - (row.last_used_at?.getTime() ?? 0) > touchEveryMs) {
+        await touch(db, row.org, row.id, clock());
+      }
+      return {
+        kind: "staff",
+        organisationId: row.org,
+        agentId: row.agent_id,
+        credential: { type: "token", id: row.id },
+      };
+    },
+    async findRevoked(ids) {
+      if (ids.length === 0) return [];
+      const rows = await db.selectFrom("api_token").select("id").where("id", "in", ids).execute();
+      const living = new Set(rows.map(({ id }) => id));
+      return ids.filter((id) => !living.has(id));
+    },
+    onRevoke: (listener) => void listeners.push(listener),
+  };
+}
+
+async function touch(db: Database, org: OrganisationId, id: string, now: number): Promise<void> {
+  await db
+    .updateTable("api_token")
+    .set({ last_used_at: new Date(now) })
+    .where("org", "=", org)
+    .where("id", "=", id)
+    .execute();
+}

@@ -1,0 +1,39 @@
+import type { AgentId, CustomerId, EntryPointId, OrganisationId } from "@maru/core";
+
+/** Who is speaking, as proven by what they presented. The organisation comes from here and nowhere else. */
+export type Principal = StaffPrincipal | VisitorPrincipal;
+
+export interface StaffPrincipal {
+  readonly kind: "staff";
+  readonly organisationId: OrganisationId;
+  readonly agentId: AgentId;
+  readonly credential:
+    | {
+        readonly type: "session";
+        /** Of the stored hash; good for comparing, useless for signing in. */
+        readonly id: string;
+        /** Null for a bearer session, which a browser never sends by itself. */
+        readonly csrfToken: string | null;
+      }
+    | { readonly type: "token"; readonly id: string };
+}
+
+export interface VisitorPrincipal {
+  readonly kind: "visitor";
+  readonly organisationId: OrganisationId;
+  readonly entryPointId: EntryPointId;
+  readonly customerId: CustomerId;
+}
+
+/** As the journal names them. */
+export function actorOf(principal: Principal): string {
+  if (principal.kind === "visitor") return `customer:${principal.customerId}`;
+  const { credential, agentId } = principal;
+  return credential.type === "token" ? `token:${credential.id}` : `agent:${agentId}`;
+}
+
+/** One key per session, API token or visitor: what budgets count by. */
+export function budgetKeyOf(principal: Principal): string {
+  if (principal.kind === "visitor") return `${principal.organisationId} ${principal.customerId}`;
+  return `${principal.credential.type} ${principal.credential.id}`;
+}

@@ -1,0 +1,147 @@
+import type { AgentId, Command, Refusal } from "@maru/core";
+import { COMMANDS, type CommandName, type Problem } from "@maru/protocol";
+import { actorOf, budgetKeyOf, type Principal } from "../auth/principal.ts";
+import { EngineFault } from "../engine/engine-fault.ts";
+import type { CommandRequest, OrganisationEngine } from "../engine/organisation-engine.ts";
+import type { TokenBuckets } from "../limits/token-buckets.ts";
+import { refuseCaller } from "./caller.ts";
+import { digestOf, parseInput, type RawInput } from "./command-input.ts";
+import { COMMAND_TABLE, type CommandContext } from "./command-table.ts";
+import { peek } from "./peek.ts";
+import { makeProblem } from "./problem-table.ts";
+
+export interface CommandCall {
+  readonly principal: Principal;
+  readonly name: CommandName;
+  readonly input: RawInput;
+  /** The idempotency key; null: none was given. */
+  readonly key: string | null;
+  /** The network address, for the limits on strangers. */
+  readonly address: string;
+}
+
+export type Answer =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly problem: Problem };
+
+/** Everything was checked that can be before the engine decides. */
+export interface PreparedCommand {
+  readonly ok: true;
+  /** Resolves once the outcome is durable. Commands are decided in the order of these calls. */
+  submit(): Promise<Answer>;
+}
+
+export interface CommandRunner {
+  /** In two steps, because preparing may wait for the history and order must not depend on that. */
+  prepare(call: CommandCall): Promise<PreparedCommand | (Answer & { readonly ok: false })>;
+}
+
+export interface CommandRunnerParts {
+  readonly organisation: (id: string) => Promise<OrganisationEngine>;
+  readonly lastAgentOf: (organisationId: string, customerId: string) => Promise<string | null>;
+  readonly budget: TokenBuckets;
+  readonly chats: TokenBuckets;
+  /** Called after a command changed something, before it is answered. */
+  readonly afterwards: (principal: Principal, command: Command) => Promise<void>;
+}
+
+export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
+  return {
+    async prepare(call) {
+      const waitMs = parts.budget.take(budgetKeyOf(call.principal));
+      if (waitMs > 0) return no(tooMany(waitMs));
+      try {
+        const engine = await parts.organisation(call.principal.organisationId);
+        return await prepareOn(engine, parts, call);
+      } catch (error) {
+        return no(problemOfFault(error));
+      }
+    },
+  };
+}
+
+async function prepareOn(
+  engine: OrganisationEngine,
+  parts: CommandRunnerParts,
+  call: CommandCall,
+): Promise<PreparedCommand | (Answer & { readonly ok: false })> {
+  const { principal, name, key, address } = call;
+  const agent =
+    principal.kind === "staff"
+      ? peek(engine, ({ configuration }) => configuration.agent.get(principal.agentId))
+      : undefined;
+  const refusal = refuseCaller(COMMANDS[name].callers, principal, agent);
+  if (refusal !== undefined) return no(refusal);
+  const parsed = parseInput(name, call.input);
+  if (!parsed.ok) return parsed;
+  const { input } = parsed;
+  if (name === "chat.start") {
+    const waitMs = parts.chats.take(address);
+    if (waitMs > 0) return no(tooMany(waitMs));
+  }
+  const command = await makeCommand(name, principal, input, {
+    key,
+    state: (reader) => peek(engine, reader),
+    lastAgentOf: async (customerId) =>
+      (await parts.lastAgentOf(principal.organisationId, customerId)) as AgentId | null,
+  });
+  if ("refused" in command) return no(problemOf(command));
+  const request: CommandRequest = {
+    command,
+    actor: actorOf(principal),
+    key: key === null ? null : { id: key, digest: digestOf(name, input) },
+  };
+  return { ok: true, submit: () => submit(engine, parts, call, request) };
+}
+
+function makeCommand(
+  name: CommandName,
+  principal: Principal,
+  input: unknown,
+  context: CommandContext,
+): Command | Refusal | Promise<Command | Refusal> {
+  // The table pairs each name with its own input; TypeScript cannot follow a name it does not know.
+  const make = COMMAND_TABLE[name] as (
+    principal: Principal,
+    input: unknown,
+    context: CommandContext,
+  ) => Command | Refusal | Promise<Command | Refusal>;
+  return make(principal, input, context);
+}
+
+async function submit(
+  engine: OrganisationEngine,
+  parts: CommandRunnerParts,
+  { principal, name }: CommandCall,
+  request: CommandRequest,
+): Promise<Answer> {
+  try {
+    const outcome = await engine.command(request);
+    if (outcome.status === "refused") return no(problemOf(outcome.refusal));
+    await parts.afterwards(principal, request.command);
+    return { ok: true, result: COMMANDS[name].result.parse(outcome.result) };
+  } catch (error) {
+    return no(problemOfFault(error));
+  }
+}
+
+const no = (problem: Problem) => ({ ok: false, problem }) as const;
+
+export function tooMany(retryAfterMs: number): Problem {
+  return makeProblem("too_many_requests", { retryAfterMs });
+}
+
+export function problemOf({ refused, detail, field }: Refusal): Problem {
+  return makeProblem(refused, {
+    detail,
+    ...(field !== undefined && { errors: [{ field, message: detail }] }),
+  });
+}
+
+/** What the caller is told when the world failed. Anything else is a bug, and goes on. */
+export function problemOfFault(error: unknown): Problem {
+  if (!(error instanceof EngineFault)) throw error;
+  const { reason, retryAfterMs } = error;
+  const code = reason === "unknown_organisation" ? "not_found" : reason;
+  return makeProblem(code, retryAfterMs === null ? {} : { retryAfterMs });
+}

@@ -1,0 +1,74 @@
+import type { Problem, ProblemCode } from "@maru/protocol";
+
+/**
+ * The one table from codes to HTTP statuses and titles. The stream sends the same problems.
+ *
+ * 404 what was named is not there (or is not yours to see); 409 not in this state; 403 never for you;
+ * 422 understood, and wrong.
+ */
+const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = {
+  bad_request: [400, "The request is malformed"],
+  unauthenticated: [401, "Sign in first"],
+  wrong_credentials: [401, "E-mail address or password is wrong"],
+  forbidden: [403, "Your role does not allow this"],
+  csrf_failed: [403, "The request does not prove that it comes from our page"],
+  not_found: [404, "There is nothing here"],
+  method_not_allowed: [405, "This address does not take this method"],
+  body_too_large: [413, "The request is too large"],
+  unsupported_media_type: [415, "Send JSON as application/json"],
+  validation_failed: [422, "The input is not valid"],
+  password_too_weak: [422, "Choose a stronger password"],
+  too_many_requests: [429, "Too many requests"],
+  conflict: [409, "Something else already has this"],
+  not_the_writer: [503, "Another server is taking over"],
+  unavailable: [503, "Not available right now"],
+  internal: [500, "Something is broken on the server"],
+
+  agent_not_found: [404, "There is no such agent"],
+  agent_inactive: [403, "The agent is deactivated"],
+  agent_cannot_take_contacts: [403, "The agent has no team or no multimedia profile"],
+  agent_not_signed_in: [409, "The agent is not signed in"],
+  agent_already_signed_in: [409, "The agent is already signed in"],
+  agent_has_contacts: [409, "The agent has contacts in hand"],
+  agent_not_available: [409, "The agent is not available"],
+  agent_in_wrap_up: [409, "The agent is wrapping up"],
+  agent_not_in_team: [409, "The agent is not in a team of this queue"],
+  agent_at_capacity: [409, "The agent has no capacity left"],
+  channel_not_supported: [422, "This channel cannot be used here"],
+  configuration_in_use: [409, "It is in use"],
+  configuration_invalid: [422, "The configuration is not valid"],
+  configuration_not_found: [404, "There is no such configured thing"],
+  configuration_reference_unknown: [422, "It names something that does not exist"],
+  conversation_over: [409, "The conversation is over"],
+  customer_left: [409, "The customer has left"],
+  entry_point_not_found: [404, "There is no such entry point"],
+  entry_point_wrong_channel: [422, "The entry point is for another channel"],
+  idempotency_key_reused: [422, "The idempotency key was used for something else"],
+  idle_reason_not_found: [422, "There is no such idle reason"],
+  interaction_exists: [409, "The interaction already exists"],
+  interaction_not_found: [404, "There is no such interaction"],
+  message_empty: [422, "The message is empty"],
+  message_too_long: [422, "The message is too long"],
+  not_in_conversation: [403, "You are not in this conversation"],
+  not_in_wrap_up: [409, "You are not wrapping this contact up"],
+  offer_not_pending: [409, "The offer is no longer pending"],
+  queue_not_found: [404, "There is no such queue"],
+  queue_wrong_channel: [422, "The queue is for another channel"],
+  too_many_messages: [409, "The conversation is full"],
+  transfer_pending: [409, "A transfer is already under way"],
+  transfer_to_self: [422, "A contact cannot be transferred to yourself"],
+  wrap_up_may_not_stay_open: [403, "The queue does not let wrap-up stay open"],
+  wrap_up_reason_not_allowed: [422, "The queue does not have this wrap-up reason"],
+};
+
+export type ProblemExtras = Pick<Problem, "detail" | "errors" | "retryAfterMs" | "instance">;
+
+export function makeProblem(code: ProblemCode, extras: Partial<ProblemExtras> = {}): Problem {
+  const [status, title] = PROBLEMS[code];
+  return { type: `urn:maru:problem:${code}`, title, status, code, ...extras };
+}
+
+/** Every status a documented operation may answer beside success. */
+export const PROBLEM_STATUSES: readonly number[] = [
+  ...new Set(Object.values(PROBLEMS).map(([status]) => status)),
+].sort((a, b) => a - b);

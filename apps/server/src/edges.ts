@@ -1,0 +1,112 @@
+/**
+ * Joins what faces the world (HTTP, the view stream, sign-in) to the engines. Called by `main.ts`, and
+ * by the tests that talk to a whole server within their process.
+ */
+import type { AgentId, Command } from "@maru/core";
+import type { FastifyInstance } from "fastify";
+import type { Registry } from "prom-client";
+import { createAccounts } from "./auth/accounts.ts";
+import { createApiTokens } from "./auth/api-tokens.ts";
+import type { Auth } from "./auth/authenticator.ts";
+import { createPasswordChecker } from "./auth/password.ts";
+import { createSessions } from "./auth/sessions.ts";
+import { createVisitorTokens, readVisitorKey } from "./auth/visitor-tokens.ts";
+import { createCommandRunner } from "./commands/command-runner.ts";
+import { peek } from "./commands/peek.ts";
+import type { Database } from "./database/database.ts";
+import type { EngineHost } from "./engine/engine-host.ts";
+import { createStreamGateway, type StreamGateway } from "./gateway/stream-gateway.ts";
+import { createHttpServer } from "./http/http-server.ts";
+import type { WebAppFolders } from "./http/web-apps.ts";
+import type { Limits } from "./limits/limits.ts";
+import { createSignInThrottle } from "./limits/sign-in-throttle.ts";
+import { createTokenBuckets } from "./limits/token-buckets.ts";
+import type { Logger } from "./platform/logger.ts";
+import type { History } from "./projections/history.ts";
+
+export interface EdgeParts {
+  readonly db: Database;
+  readonly host: EngineHost;
+  readonly history: History;
+  readonly clock: () => number;
+  readonly limits: Limits;
+  readonly logger: Logger;
+  readonly registry: Registry;
+  /** The address people open, an origin. */
+  readonly publicUrl: string;
+  readonly webApps: WebAppFolders | undefined;
+  /** Add what else answers on the same port. */
+  readonly additions: readonly ((app: FastifyInstance) => PromiseLike<unknown>)[];
+}
+
+export interface Edges {
+  /** Not listening yet. Its `close` says goodbye to every stream. */
+  readonly app: FastifyInstance;
+  readonly auth: Auth;
+}
+
+const deleteExpiredEveryMs = 3_600_000;
+
+export async function createEdges(parts: EdgeParts): Promise<Edges> {
+  const { db, clock, limits, host, history } = parts;
+  const organisation = (id: string) => host.organisation(id);
+  const auth: Auth = {
+    accounts: createAccounts(db),
+    sessions: createSessions(db, clock),
+    apiTokens: createApiTokens(db, clock),
+    visitorTokens: createVisitorTokens(await readVisitorKey(db), clock),
+    passwords: await createPasswordChecker(),
+    agents: {
+      async find(organisationId, agentId) {
+        const engine = await organisation(organisationId);
+        return peek(engine, ({ configuration }) => configuration.agent.get(agentId));
+      },
+    },
+  };
+  const budget = createTokenBuckets(limits.commands, clock);
+  let gateway: StreamGateway | undefined;
+  const runner = createCommandRunner({
+    organisation,
+    lastAgentOf: (organisationId, customerId) => history.lastAgentOf(organisationId, customerId),
+    budget,
+    chats: createTokenBuckets(limits.chats, clock),
+    afterwards: async ({ organisationId }, command) => {
+      const agentId = deactivatedBy(command);
+      if (agentId === undefined) return;
+      gateway?.endAgent(organisationId, agentId);
+      await auth.sessions.endAllOf(organisationId, agentId);
+    },
+  });
+  const shared = { ...parts, auth, budget, runner, organisation };
+  gateway = createStreamGateway({ ...shared, typing: createTokenBuckets(limits.typing, clock) });
+  const app = await createHttpServer({
+    ...shared,
+    throttle: createSignInThrottle(limits.signIn, clock),
+    visitors: createTokenBuckets(limits.visitors, clock),
+    additions: [gateway.addTo, ...parts.additions],
+  });
+  keepTidy(app, auth, parts.logger);
+  return { app, auth };
+}
+
+/** The agent who may no longer sign in after this, if there is one. */
+function deactivatedBy(command: Command): AgentId | undefined {
+  if (command.type === "PutConfiguration" && command.kind === "agent" && !command.item.active) {
+    return command.item.id;
+  }
+  if (command.type === "RemoveConfiguration" && command.kind === "agent") {
+    return command.id as AgentId;
+  }
+  return undefined;
+}
+
+function keepTidy(app: FastifyInstance, auth: Auth, logger: Logger): void {
+  const tidy = (): void => {
+    auth.sessions.deleteExpired().catch((err: unknown) => {
+      logger.warn({ err }, "expired sessions could not be deleted");
+    });
+  };
+  const timer = setInterval(tidy, deleteExpiredEveryMs);
+  timer.unref();
+  app.addHook("onClose", async () => clearInterval(timer));
+}

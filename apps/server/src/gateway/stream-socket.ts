@@ -1,0 +1,75 @@
+import { CLOSE_CODES, type Problem, type ServerFrame } from "@maru/protocol";
+import type { WebSocket } from "ws";
+import type { ByeReason } from "../engine/organisation-engine.ts";
+
+export type StreamEnd = ByeReason | "protocol_error" | "unauthenticated";
+
+/**
+ * One client's WebSocket: writes frames within a bound, and ends once.
+ *
+ *   open ──end(reason)──► closing (bye sent) ──peer answers, or 1 s──► closed
+ */
+export interface StreamSocket {
+  /** One frame as JSON text; answers the bytes the connection still holds back. */
+  write(text: string): number;
+  send(frame: ServerFrame): void;
+  sendError(problem: Problem): void;
+  end(reason: StreamEnd): void;
+  /** The peer is gone: no words, no waiting. */
+  drop(): void;
+  readonly ended: boolean;
+}
+
+/** A client that lets this much pile up does not read; it is cut off and comes back to a snapshot. */
+export const MAX_BUFFERED_BYTES = 1024 * 1024;
+const closeTimeoutMs = 1_000;
+
+export function wrapSocket(socket: WebSocket): StreamSocket {
+  let ended = false;
+
+  const write = (text: string): number => {
+    if (ended) return 0;
+    socket.send(text);
+    if (socket.bufferedAmount > MAX_BUFFERED_BYTES) end("too_slow");
+    return socket.bufferedAmount;
+  };
+  const end = (reason: StreamEnd): void => {
+    if (ended) return;
+    ended = true;
+    const spoken = reason === "unauthenticated" ? "session_ended" : reason;
+    if (reason !== "too_slow") socket.send(JSON.stringify({ type: "bye", reason: spoken }));
+    socket.close(closeCodeOf(reason), reason);
+    // Who does not answer the close, or cannot take it for what is before it, is not waited for.
+    setTimeout(() => socket.terminate(), closeTimeoutMs).unref();
+  };
+  return {
+    write,
+    send: (frame) => void write(JSON.stringify(frame)),
+    sendError: (problem) => void write(JSON.stringify({ type: "error", problem })),
+    end,
+    drop: () => {
+      ended = true;
+      socket.terminate();
+    },
+    get ended() {
+      return ended;
+    },
+  };
+}
+
+/** 1001: going away; 1012: service restart; 1013: try again later (IANA registry of RFC 6455). */
+function closeCodeOf(reason: StreamEnd): number {
+  switch (reason) {
+    case "unauthenticated":
+    case "session_ended":
+      return CLOSE_CODES.unauthenticated;
+    case "protocol_error":
+      return CLOSE_CODES.protocolError;
+    case "too_slow":
+      return CLOSE_CODES.tooSlow;
+    case "server_stopping":
+      return 1012;
+    case "not_the_writer":
+      return 1013;
+  }
+}

@@ -1,0 +1,174 @@
+import type { AgentId, EntryPoint, OrganisationId, State } from "@maru/core";
+import type { Problem, ProblemCode, QueryName, QueryResult } from "@maru/protocol";
+import { DEMO_PASSWORD } from "../auth/demo-password.ts";
+import { hashPassword, weaknessOf } from "../auth/password.ts";
+import { changePassword, type PasswordOutcome } from "../auth/sign-in.ts";
+import { tooMany } from "../commands/command-runner.ts";
+import { makeProblem } from "../commands/problem-table.ts";
+import {
+  asSomebody,
+  asStaff,
+  type QueryCall,
+  type QueryHandler,
+  type QueryParts,
+} from "./query-call.ts";
+import { endSessionCookie, sessionOf, signInToSession } from "./session-queries.ts";
+
+export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } = {
+  "session.get": ({ principal }, parts) => sessionOf(asStaff(principal), parts, null),
+  "session.signIn": signInToSession,
+  "session.signOut": async ({ principal, reply }, { auth }) => {
+    const { credential } = asStaff(principal);
+    if (credential.type === "token") {
+      return makeProblem("forbidden", { detail: "an API token is revoked, not signed out" });
+    }
+    await auth.sessions.end(credential.id);
+    endSessionCookie(reply);
+    return {};
+  },
+  "session.changePassword": async ({ principal, input, address }, { auth, throttle }) =>
+    answerPassword(await changePassword(auth, throttle, asStaff(principal), { ...input, address })),
+  "token.list": async ({ principal }, { auth }) => ({
+    tokens: await auth.apiTokens.list(asStaff(principal).organisationId),
+  }),
+  "token.create": async ({ principal, input }, { auth }) => {
+    const { organisationId, agentId: createdBy } = asStaff(principal);
+    const agent = await auth.agents.find(organisationId, input.agentId as AgentId);
+    if (agent === undefined) return missing("agent_not_found");
+    if (!agent.active) return makeProblem("agent_inactive");
+    return auth.apiTokens.create(organisationId, {
+      name: input.name,
+      agentId: agent.id,
+      createdBy,
+    });
+  },
+  "token.revoke": async ({ principal, input }, { auth }) => {
+    const { organisationId } = asStaff(principal);
+    return (await auth.apiTokens.revoke(organisationId, input.tokenId)) ? {} : missing("not_found");
+  },
+  "account.put": putAccount,
+  "interaction.list": async ({ principal, input }, { history }) => {
+    const page = await history.list(asStaff(principal).organisationId, input);
+    return page ?? badPage();
+  },
+  "interaction.get": async ({ principal, input }, { history }) => {
+    const { organisationId } = asStaff(principal);
+    return (
+      (await history.get(organisationId, input.interactionId)) ?? missing("interaction_not_found")
+    );
+  },
+  "interaction.transcript": async ({ principal, input }, { history }) => {
+    const who = asSomebody(principal);
+    const { before, ...rest } = input;
+    const page = await history.transcript(
+      who.organisationId,
+      { ...rest, ...(before !== undefined && { before }) },
+      who.kind === "staff" ? { kind: "agent" } : { kind: "customer", customerId: who.customerId },
+    );
+    return page ?? missing("interaction_not_found");
+  },
+  "configuration.list": async ({ principal, input }, { organisation }) => {
+    const engine = await organisation(asStaff(principal).organisationId);
+    return engine.read(({ configuration }) => {
+      const items = configuration[input.kind];
+      // A copy: the state goes on changing while this is turned into JSON.
+      return { items: structuredClone(items instanceof Map ? [...items.values()] : [items]) };
+    });
+  },
+  "visitor.create": async ({ input, address }, parts) => {
+    const found = await findEntryPoint(input, address, parts);
+    if ("code" in found) return found;
+    const { id } = found.entryPoint;
+    const made = parts.auth.visitorTokens.create(found.organisationId, id);
+    return { token: made.token, visitorId: made.visitor.customerId };
+  },
+  "visitor.entryPoint": async ({ input, address }, parts) => {
+    const found = await findEntryPoint(input, address, parts);
+    if ("code" in found) return found;
+    return { organisationName: found.organisationName, greeting: found.entryPoint.greeting };
+  },
+};
+
+async function putAccount(
+  { principal, input }: QueryCall<"account.put">,
+  { auth }: QueryParts,
+): Promise<QueryResult<"account.put"> | Problem> {
+  const { organisationId, credential } = asStaff(principal);
+  const agent = await auth.agents.find(organisationId, input.agentId as AgentId);
+  if (agent === undefined) return missing("agent_not_found");
+  const weakness = weaknessOf(input.password, input.email.toLowerCase(), DEMO_PASSWORD);
+  if (weakness !== undefined) return makeProblem("password_too_weak", { detail: weakness });
+  const outcome = await auth.accounts.put({
+    organisationId,
+    agentId: agent.id,
+    email: input.email,
+    language: input.language,
+    passwordHash: await hashPassword(input.password),
+    passwordIsDemo: false,
+  });
+  if (outcome === "email_taken") {
+    return makeProblem("conflict", {
+      errors: [{ field: "email", message: "somebody else signs in with this address" }],
+    });
+  }
+  const own = credential.type === "session" ? credential.id : undefined;
+  await auth.sessions.endAllOf(organisationId, agent.id, own);
+  return {};
+}
+
+function answerPassword(outcome: PasswordOutcome): Record<string, never> | Problem {
+  switch (outcome.status) {
+    case "done":
+      return {};
+    case "no_account":
+      return makeProblem("not_found", { detail: "this agent has no password" });
+    case "wrong_credentials":
+      return makeProblem("wrong_credentials");
+    case "too_weak":
+      return makeProblem("password_too_weak", {
+        detail: outcome.detail,
+        errors: [{ field: "next", message: outcome.detail }],
+      });
+    case "too_many":
+      return tooMany(outcome.retryAfterMs);
+  }
+}
+
+interface FoundEntryPoint {
+  readonly organisationId: OrganisationId;
+  readonly organisationName: string;
+  readonly entryPoint: EntryPoint;
+}
+
+/** For strangers: by address limited, and the same answer for everything that is not there. */
+async function findEntryPoint(
+  input: { organisationId: string; entryPointId: string },
+  address: string,
+  { organisation, visitors }: QueryParts,
+): Promise<FoundEntryPoint | Problem> {
+  const waitMs = visitors.take(address);
+  if (waitMs > 0) return tooMany(waitMs);
+  const engine = await organisation(input.organisationId).catch((error: unknown) => {
+    if (error instanceof Error && "reason" in error && error.reason === "unknown_organisation") {
+      return undefined;
+    }
+    throw error;
+  });
+  const found = await engine?.read(({ configuration }: State) => {
+    const entryPoint = [...configuration.entryPoint.values()].find(
+      ({ id, channel }) => id === input.entryPointId && channel === "chat",
+    );
+    if (entryPoint === undefined) return undefined;
+    const organisationId = input.organisationId as OrganisationId;
+    const organisationName = configuration.settings.name;
+    return structuredClone({ organisationId, organisationName, entryPoint });
+  });
+  return found ?? missing("entry_point_not_found");
+}
+
+const missing = (code: ProblemCode): Problem => makeProblem(code);
+
+const badPage = (): Problem =>
+  makeProblem("validation_failed", {
+    errors: [{ field: "before", message: "must be the `next` of an earlier page" }],
+  });

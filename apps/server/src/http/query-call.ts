@@ -1,0 +1,46 @@
+import type { Problem, QUERIES, QueryName, QueryResult } from "@maru/protocol";
+import type { FastifyReply } from "fastify";
+import type { z } from "zod";
+import type { Auth } from "../auth/authenticator.ts";
+import type { Principal, StaffPrincipal } from "../auth/principal.ts";
+import type { OrganisationEngine } from "../engine/organisation-engine.ts";
+import type { SignInThrottle } from "../limits/sign-in-throttle.ts";
+import type { TokenBuckets } from "../limits/token-buckets.ts";
+import type { History } from "../projections/history.ts";
+
+export interface QueryParts {
+  readonly auth: Auth;
+  readonly throttle: SignInThrottle;
+  readonly visitors: TokenBuckets;
+  readonly history: History;
+  readonly organisation: (id: string) => Promise<OrganisationEngine>;
+  readonly publicUrl: string;
+}
+
+export interface QueryCall<Name extends QueryName> {
+  readonly input: z.output<(typeof QUERIES)[Name]["params"]> &
+    z.output<(typeof QUERIES)[Name]["query"]> &
+    z.output<(typeof QUERIES)[Name]["body"]>;
+  /** Undefined where anyone may ask. */
+  readonly principal: Principal | undefined;
+  readonly address: string;
+  /** Over TLS, as far as the customer's browser is concerned. */
+  readonly secure: boolean;
+  readonly reply: FastifyReply;
+}
+
+export type QueryHandler<Name extends QueryName> = (
+  call: QueryCall<Name>,
+  parts: QueryParts,
+) => Promise<QueryResult<Name> | Problem>;
+
+/** The operation's callers say who comes here. */
+export function asStaff(principal: Principal | undefined): StaffPrincipal {
+  if (principal?.kind !== "staff") throw new Error("bug: not staff in an operation for staff");
+  return principal;
+}
+
+export function asSomebody(principal: Principal | undefined): Principal {
+  if (principal === undefined) throw new Error("bug: nobody in an operation for somebody");
+  return principal;
+}

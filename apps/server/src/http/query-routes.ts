@@ -1,0 +1,70 @@
+import { type Operation, QUERIES, QUERY_ROUTES, type QueryName } from "@maru/protocol";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { budgetKeyOf } from "../auth/principal.ts";
+import { refuseCaller } from "../commands/caller.ts";
+import { tooMany } from "../commands/command-runner.ts";
+import type { TokenBuckets } from "../limits/token-buckets.ts";
+import { answerTimeoutMs } from "./command-routes.ts";
+import { documentOperation } from "./openapi.ts";
+import { parseQueryInput } from "./operation-input.ts";
+import { sendProblem } from "./problem-reply.ts";
+import { QUERY_TABLE } from "./queries.ts";
+import type { QueryCall, QueryParts } from "./query-call.ts";
+import { guardRequest } from "./request-guard.ts";
+
+/** Every query of the protocol as a route. */
+export function addQueryRoutes(
+  app: FastifyInstance,
+  parts: QueryParts & { readonly budget: TokenBuckets },
+): void {
+  for (const name of Object.keys(QUERY_ROUTES) as QueryName[]) {
+    const { method, path } = QUERY_ROUTES[name];
+    const operation: Operation = QUERIES[name];
+    app.route({
+      method,
+      url: path,
+      handlerTimeout: answerTimeoutMs,
+      schema: documentOperation(name, operation),
+      onRequest: async (request, reply) => {
+        const guarded = await guardRequest(request, operation, parts.auth, parts.publicUrl);
+        if ("code" in guarded) return sendProblem(reply, guarded);
+        const refusal = await refuseQuery(request, operation, parts, guarded);
+        if (refusal !== undefined) return sendProblem(reply, refusal);
+        request.principal = guarded.principal;
+      },
+      handler: async (request, reply) => {
+        const parsed = parseQueryInput(operation, request);
+        if (!parsed.ok) return sendProblem(reply, parsed.problem);
+        const call = {
+          input: parsed.input,
+          principal: request.principal,
+          address: request.ip,
+          secure: request.protocol === "https" || parts.publicUrl.startsWith("https:"),
+          reply,
+        };
+        // The table pairs each name with its own input; TypeScript cannot follow a name it does not know.
+        const answer = await (QUERY_TABLE[name] as AnyHandler)(call, parts);
+        if ("code" in answer && "status" in answer) return sendProblem(reply, answer as never);
+        return reply.header("cache-control", "no-store").send(answer);
+      },
+    });
+  }
+}
+
+type AnyHandler = (call: unknown, parts: QueryParts) => Promise<object>;
+
+async function refuseQuery(
+  _request: FastifyRequest,
+  operation: Operation,
+  { auth, budget }: QueryParts & { readonly budget: TokenBuckets },
+  { principal }: { readonly principal: QueryCall<QueryName>["principal"] },
+) {
+  const agent =
+    principal?.kind === "staff"
+      ? await auth.agents.find(principal.organisationId, principal.agentId)
+      : undefined;
+  const refusal = refuseCaller(operation.callers, principal, agent);
+  if (refusal !== undefined || principal === undefined) return refusal;
+  const waitMs = budget.take(budgetKeyOf(principal));
+  return waitMs > 0 ? tooMany(waitMs) : undefined;
+}
