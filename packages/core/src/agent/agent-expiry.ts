@@ -1,4 +1,3 @@
-import { known } from "../engine/assert.ts";
 import type { Event } from "../engine/event.ts";
 import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
@@ -7,12 +6,12 @@ import { customerOf } from "../interaction/customer-decide.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { agentName, endOffer, notice, requeue } from "../interaction/placement.ts";
 import { wrapUpByClock } from "../interaction/wrap-up-decide.ts";
+import { contactsOf } from "./agent-status.ts";
 
 /** The grace time is over: what the agent had in hand goes on without them, and they are signed out. */
 export function agentConnectionExpired(state: State, agentId: AgentId, at: number): Event[] {
   const events: Event[] = [];
-  for (const interactionId of state.indexes.work.get(agentId)?.interactionIds ?? []) {
-    const interaction = known(state.interactions.get(interactionId), "the agent's interaction");
+  for (const interaction of contactsOf(state, agentId)) {
     events.push(...letGo(state, interaction, agentId, at));
   }
   events.push({ type: "AgentSignedOut", agentId, reason: "connection_lost" });

@@ -2,12 +2,13 @@ import type { EntryPoint, Queue } from "../configuration/configuration.ts";
 import type { Command } from "../engine/command.ts";
 import { type Decision, decided, unchanged } from "../engine/decision.ts";
 import type { Event } from "../engine/event.ts";
+import { sentKey } from "../engine/indexes.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import { CUSTOMER_PARTY, type InteractionId, MAIN_ROOM } from "../ids.ts";
 import { serves } from "../routing/readiness.ts";
 import type { Interaction } from "./interaction.ts";
-import { messageRefusal } from "./message.ts";
+import { MAX_ENTRIES, messageRefusal } from "./message.ts";
 import { notice, queueOf } from "./placement.ts";
 
 type CustomerCommand = Extract<
@@ -51,7 +52,7 @@ function startChat(
   }
   const existing = state.interactions.get(interactionId);
   if (existing !== undefined && existing.customer.id === customer.id) {
-    return decided([], { interactionId });
+    return startAgain(state, existing, message);
   }
   if (existing !== undefined || state.indexes.customers.has(customer.id)) {
     return refuse(
@@ -73,20 +74,46 @@ function startChat(
       customer,
     },
   ];
-  if (message !== null) events.push(firstMessage(interactionId, customer.name, message));
+  if (message !== null) events.push(writtenByCustomer(interactionId, customer.name, message, 1));
   events.push(enterQueue(state, entryPoint, command, at));
   return decided(events, { interactionId });
 }
 
-function firstMessage(
+/** The conversation is there already; what the customer wrote with the request must not be lost over that. */
+function startAgain(
+  state: State,
+  interaction: Interaction,
+  message: FirstMessage | null,
+): Decision {
+  const { id, customer, entryCount } = interaction;
+  const result = { interactionId: id };
+  const sent = state.indexes.traces.get(id)?.sent;
+  if (message === null || sent?.has(sentKey(CUSTOMER_PARTY, message.clientId)) === true) {
+    return decided([], result);
+  }
+  if (customerOf(interaction) === undefined) {
+    return refuse("customer_left", "This conversation is over; begin a new one.");
+  }
+  if (entryCount >= MAX_ENTRIES) {
+    return refuse("too_many_messages", "This conversation is full; begin a new one.");
+  }
+  const refusal = messageRefusal(message.text);
+  if (refusal !== null) return refusal;
+  return decided([writtenByCustomer(id, customer.name, message, entryCount + 1)], result);
+}
+
+type FirstMessage = { clientId: string; text: string };
+
+function writtenByCustomer(
   interactionId: InteractionId,
   name: string,
-  message: { clientId: string; text: string },
+  message: FirstMessage,
+  number: number,
 ): Event {
   return {
     type: "MessageSent",
     interactionId,
-    number: 1,
+    number,
     roomId: MAIN_ROOM,
     from: CUSTOMER_PARTY,
     name,

@@ -1,4 +1,5 @@
 /** Routing's reaction to what has happened: the next events that follow of themselves, until none do. */
+import { contactsOf } from "../agent/agent-status.ts";
 import { known } from "../engine/assert.ts";
 import type { Event } from "../engine/event.ts";
 import { refreshAgents } from "../engine/reindex.ts";
@@ -38,8 +39,8 @@ function withdrawUntakeable(state: State, at: number): Event[] | null {
 function firstOfferTo(state: State, agentId: AgentId) {
   const work = state.indexes.work.get(agentId);
   if (work === undefined || work.offers === 0) return null;
-  for (const interactionId of work.interactionIds) {
-    const interaction = known(state.interactions.get(interactionId), "the agent's interaction");
+  // In an order that follows from the nouns: an index's own order is another after a snapshot.
+  for (const interaction of contactsOf(state, agentId)) {
     const offer = interaction.offers.find((candidate) => candidate.agentId === agentId);
     if (offer !== undefined) return { interaction, offer };
   }
