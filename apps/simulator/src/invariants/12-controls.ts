@@ -1,0 +1,101 @@
+import type { Command, Envelope, RefusalCode } from "@maru/core";
+import type { Invariant, Scene } from "../run/scene.ts";
+import { holdsOf } from "./nouns.ts";
+
+/** Refusals that are about what was asked for, not about whether the control could be used. */
+const ABOUT_THE_REQUEST: RefusalCode[] = [
+  "idempotency_key_reused",
+  "message_empty",
+  "message_too_long",
+  "too_many_messages",
+  "wrap_up_reason_not_allowed",
+  "transfer_to_self",
+  "queue_not_found",
+  "queue_wrong_channel",
+  "agent_not_found",
+  "agent_inactive",
+  "agent_cannot_take_contacts",
+  "agent_not_signed_in",
+  "agent_not_available",
+  "agent_in_wrap_up",
+  "agent_not_in_team",
+  "agent_at_capacity",
+  "channel_not_supported",
+];
+
+export const controlsTellTheTruth: Invariant = {
+  rule: "12",
+  title: "A control shown enabled is not refused, and one shown disabled is",
+  check: ({ enabled, outcome, envelope, before, state }) => {
+    if (enabled === null || outcome === null || envelope === null) return [];
+    if (isPastDeadline(before, envelope, Math.max(envelope.at, state.at))) return [];
+    const asked = envelope.command.type;
+    if (outcome.status === "refused") {
+      const { refused } = outcome.refusal;
+      return enabled && !ABOUT_THE_REQUEST.includes(refused)
+        ? [`${asked} was enabled and is refused: ${refused}`]
+        : [];
+    }
+    const didSomething = outcome.status === "done" && outcome.commit.events.length > 0;
+    return didSomething && !enabled ? [`${asked} was disabled and is done`] : [];
+  },
+};
+
+/** A desktop whose Tick has not come yet still shows an offer that is over. */
+function isPastDeadline(before: Scene["before"], { command }: Envelope, at: number): boolean {
+  if (!("offerId" in command)) return false;
+  for (const { offers } of before.interactions.values()) {
+    if (offers.some(({ id, expiresAt }) => id === command.offerId && expiresAt <= at)) return true;
+  }
+  return false;
+}
+
+/** What the agent's desktop showed for this command just before it was asked; null: nothing to see. */
+export function wasEnabled(
+  engine: Scene["engine"],
+  state: Scene["state"],
+  command: Command,
+): boolean | null {
+  const asked = controlOf(command);
+  if (asked === null) return null;
+  for (const interaction of state.interactions.values()) {
+    const isMeant =
+      "offerId" in command
+        ? interaction.offers.some((offer) => offer.id === command.offerId)
+        : "interactionId" in command && interaction.id === command.interactionId;
+    if (!isMeant) continue;
+    // Whoever is not in the contact has no card, and so no controls.
+    if (holdsOf(interaction, asked.agentId) === 0) return false;
+    return engine.controlsFor(state, interaction, asked.agentId)[asked.control].enabled;
+  }
+  return null;
+}
+
+type Asked = {
+  agentId: Extract<Command, { type: "AcceptOffer" }>["agentId"];
+  control: keyof ReturnType<Scene["engine"]["controlsFor"]>;
+};
+
+function controlOf(command: Command): Asked | null {
+  switch (command.type) {
+    case "AcceptOffer":
+      return { agentId: command.agentId, control: "accept" };
+    case "DeclineOffer":
+      return { agentId: command.agentId, control: "decline" };
+    case "SendMessage":
+      return command.sender.kind === "agent"
+        ? { agentId: command.sender.agentId, control: "send" }
+        : null;
+    case "TransferToAgent":
+    case "TransferToQueue":
+      return { agentId: command.agentId, control: "transfer" };
+    case "EndConversation":
+      return { agentId: command.agentId, control: "end" };
+    case "CompleteWrapUp":
+      return { agentId: command.agentId, control: "wrapUp" };
+    case "KeepWrapUpOpen":
+      return { agentId: command.agentId, control: "keepWrapUpOpen" };
+    default:
+      return null;
+  }
+}

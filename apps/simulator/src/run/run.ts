@@ -1,0 +1,278 @@
+import type {
+  Command,
+  Commit,
+  Envelope,
+  OfferId,
+  OrganisationId,
+  Outcome,
+  State,
+} from "@maru/core";
+import type { Action } from "../action/action.ts";
+import { describeOutcome } from "../action/describe-action.ts";
+import type { Engine } from "../engine.ts";
+import { difference } from "../invariants/08-replay.ts";
+import { wasEnabled } from "../invariants/12-controls.ts";
+import { INVARIANTS } from "../invariants/invariants.ts";
+import { Journal } from "../journal.ts";
+import { nameId } from "../world/name-id.ts";
+import { digestOf } from "./digest.ts";
+import { Ledger } from "./ledger.ts";
+import type { Invariant, Scene, Violation } from "./scene.ts";
+import { type Stories, tell } from "./stories.ts";
+import { count, createTally, type Tally } from "./tally.ts";
+
+export type RunOptions = {
+  /** Check these rules alone; null: all. */
+  rules: ReadonlySet<string> | null;
+  /** Decide every n-th command a second time, on the state loaded from a snapshot. */
+  twinEvery: number;
+  /** Replay the whole journal from nothing at every n-th step. */
+  replayEvery: number;
+  /** Told each thing that happens, in words. */
+  tell?: (line: string) => void;
+};
+
+export const EVERY_RULE: RunOptions = { rules: null, twinEvery: 3, replayEvery: 97 };
+
+const START_AT = 1_750_000_000_000;
+const ORGANISATION = nameId<OrganisationId>("simulated");
+/** A clock that rings more often than this during one wait will never stop. */
+const MAX_TICKS = 2_000;
+
+/** One simulated organisation: the shell around the engine, its disk, its clock, and the rules it is held to. */
+export class Run {
+  readonly engine: Engine;
+  readonly journal = new Journal();
+  readonly tally: Tally = createTally();
+  readonly violations: Violation[] = [];
+  clock = START_AT;
+  readonly #options: RunOptions;
+  readonly #invariants: readonly Invariant[];
+  readonly #ledger = new Ledger();
+  #state: State;
+  #text: string;
+  /** Follows the journal, one commit behind until the step has been looked at. */
+  #replica: State;
+  #stories: Stories = new Map();
+  /** The last offer seen of each agent and contact, so that a late answer has something to name. */
+  readonly #offerIds = new Map<string, OfferId>();
+
+  constructor(engine: Engine, options: RunOptions = EVERY_RULE) {
+    this.engine = engine;
+    this.#options = options;
+    this.#invariants = INVARIANTS.filter(({ rule }) => options.rules?.has(rule) ?? true);
+    this.#state = engine.createState(ORGANISATION);
+    this.#replica = engine.createState(ORGANISATION);
+    this.#text = engine.serialiseState(this.#state);
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  get stories(): Stories {
+    return this.#stories;
+  }
+
+  /** Does one thing and looks at what came of it. A throw of the engine is a violation like any other. */
+  do(action: Action): void {
+    if (this.violations.length > 0) return;
+    try {
+      this.#do(action);
+    } catch (cause) {
+      this.violate("0", cause instanceof Error ? (cause.stack ?? cause.message) : String(cause));
+    }
+  }
+
+  violate(rule: string, message: string): void {
+    if (this.#options.rules !== null && !this.#options.rules.has(rule)) return;
+    this.violations.push({ rule, step: this.tally.steps, message });
+  }
+
+  #do(action: Action): void {
+    switch (action.do) {
+      case "ask":
+        this.#ask(action.command, action.actor, action.key);
+        return;
+      case "answer":
+        this.#answer(action);
+        return;
+      case "wait":
+        this.#wait(action.ms);
+        return;
+      case "stall":
+        this.clock += action.ms;
+        this.#say(`${action.ms} ms pass, nobody looks at the clock`);
+        return;
+      case "clock-back":
+        this.clock -= action.ms;
+        this.#say(`the clock is set back by ${action.ms} ms`);
+        return;
+      case "flush":
+        this.#flush(action.snapshot);
+        return;
+      case "crash":
+        this.#crash(action.losing, action.from);
+        return;
+    }
+  }
+
+  #answer({ agentId, interactionId, accept, key }: Extract<Action, { do: "answer" }>): void {
+    const offer = this.#state.interactions
+      .get(interactionId)
+      ?.offers.find((candidate) => candidate.agentId === agentId);
+    const offerId = offer?.id ?? this.#offerIds.get(`${agentId} ${interactionId}`);
+    if (offerId === undefined) return;
+    const type = accept ? "AcceptOffer" : "DeclineOffer";
+    this.#ask({ type, agentId, offerId }, `agent:${agentId}`, key);
+  }
+
+  /** Sends a Tick whenever something is due, as the shell does. */
+  #wait(ms: number): void {
+    const until = this.clock + ms;
+    this.#say(`${ms} ms pass`);
+    for (let ticks = 0; this.violations.length === 0; ticks += 1) {
+      const dueAt = this.engine.nextDueAt(this.#state);
+      if (dueAt === null || dueAt > until) break;
+      if (ticks === MAX_TICKS) {
+        this.violate("7.5", `${MAX_TICKS} Ticks in ${ms} ms, and again something is due`);
+        break;
+      }
+      this.clock = Math.max(this.clock, dueAt);
+      const outcome = this.#ask({ type: "Tick" }, "system", null);
+      if (outcome.status === "idle") this.violate("7.5", `due at ${dueAt}, and Tick does nothing`);
+    }
+    this.clock = until;
+  }
+
+  #ask(command: Command, actor: string, keyId: string | null): Outcome {
+    const key = keyId === null ? null : { id: keyId, digest: digestOf(command) };
+    const envelope: Envelope = { command, at: this.clock, actor, key };
+    const { engine } = this;
+    const beforeText = this.#text;
+    const enabled = wasEnabled(engine, this.#state, command);
+    const twin = this.tally.steps % this.#options.twinEvery === 0 ? this.#twin(envelope) : null;
+    const outcome = engine.execute(this.#state, envelope);
+    let commit: Commit | null = null;
+    if (outcome.status === "done") {
+      this.journal.append(outcome.commit);
+      commit = this.journal.last();
+    }
+    this.#text = engine.serialiseState(this.#state);
+    count(this.tally, envelope, outcome, commit);
+    this.#rememberOffers(commit);
+    this.#say(describeOutcome(envelope, outcome));
+    this.#look({
+      ...this.#still("asked"),
+      envelope,
+      outcome,
+      commit,
+      beforeText,
+      twin,
+      enabled,
+      nonsense: commit === null ? [] : tell(this.#stories, commit),
+    });
+    this.#ledger.note(envelope, outcome);
+    this.#follow(commit);
+    return outcome;
+  }
+
+  #twin(envelope: Envelope): { outcome: Outcome; text: string } {
+    const twin = this.engine.deserialiseState(this.#text);
+    const outcome = this.engine.execute(twin, structuredClone(envelope));
+    return { outcome, text: this.engine.serialiseState(twin) };
+  }
+
+  /** Brings the replica up to the journal: what a restart would make of it. */
+  #follow(commit: Commit | null): void {
+    if (commit === null) return;
+    this.engine.applyCommit(this.#replica, commit);
+    this.#compare(this.#replica, "commit by commit");
+    if (this.tally.steps % this.#options.replayEvery === 0) {
+      this.#compare(this.#replay("journal"), "from nothing");
+      this.#compare(this.#replay("snapshot"), "from the snapshot");
+    }
+  }
+
+  #compare(replayed: State, how: string): void {
+    const text = this.engine.serialiseState(replayed);
+    if (text === this.#text) return;
+    this.violate("8.1", `replayed ${how} it is another: ${difference(text, this.#text)}`);
+  }
+
+  #replay(from: "journal" | "snapshot"): State {
+    const { engine, journal } = this;
+    const snapshot = from === "snapshot" ? journal.snapshot : null;
+    const state =
+      snapshot === null ? engine.createState(ORGANISATION) : engine.deserialiseState(snapshot.text);
+    for (const commit of journal.read(snapshot?.seq ?? 0)) engine.applyCommit(state, commit);
+    return state;
+  }
+
+  #flush(snapshot: boolean): void {
+    const { acknowledged, altered } = this.journal.flush();
+    for (const commit of altered) {
+      this.violate("9.1", `commit ${commit.seq} changed between its decision and the disk`);
+    }
+    if (snapshot) this.journal.keepSnapshot(this.#state.seq, this.#text);
+    this.#ledger.acknowledge(this.journal.durable);
+    this.#say(`${acknowledged.length} commits are durable${snapshot ? ", with a snapshot" : ""}`);
+    this.#look({ ...this.#still("flushed") });
+  }
+
+  #crash(losing: number, from: "journal" | "snapshot"): void {
+    const lost = this.journal.lose(losing);
+    this.#state = this.#replay(from);
+    this.#replica = this.#replay("journal");
+    this.#text = this.engine.serialiseState(this.#state);
+    this.#ledger.forget(this.journal.length);
+    this.#stories = new Map();
+    for (const commit of this.journal.read()) tell(this.#stories, commit);
+    this.#say(`the process dies, ${lost} commits are lost; back from the ${from}`);
+    this.#compare(this.#replica, "after the crash");
+    this.#look({ ...this.#still("crashed") });
+    if (this.violations.length === 0) this.#ask({ type: "LoseAllConnections" }, "system", null);
+  }
+
+  #still(happened: Scene["happened"]): Scene {
+    return {
+      engine: this.engine,
+      step: this.tally.steps,
+      happened,
+      envelope: null,
+      outcome: null,
+      commit: null,
+      before: this.#replica,
+      beforeText: this.#text,
+      state: this.#state,
+      text: this.#text,
+      twin: null,
+      enabled: null,
+      journal: this.journal,
+      stories: this.#stories,
+      nonsense: [],
+      promises: this.#ledger.promises,
+      answers: this.#ledger.answers,
+    };
+  }
+
+  #look(scene: Scene): void {
+    this.tally.steps += 1;
+    for (const { rule, check } of this.#invariants) {
+      for (const message of check(scene)) this.violate(rule, message);
+    }
+  }
+
+  #rememberOffers(commit: Commit | null): void {
+    for (const event of commit?.events ?? []) {
+      if (event.type !== "OfferMade") continue;
+      this.#offerIds.set(`${event.offer.agentId} ${event.interactionId}`, event.offer.id);
+    }
+  }
+
+  #say(line: string): void {
+    if (this.#options.tell === undefined) return;
+    const seconds = ((this.clock - START_AT) / 1_000).toFixed(3);
+    this.#options.tell(`${seconds.padStart(10)}  ${line}`);
+  }
+}
