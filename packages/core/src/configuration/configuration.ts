@@ -52,7 +52,7 @@ export const STRATEGIES = [
 /** How a queue orders the agents ready for it. Ties fall to the longest available, then to the smaller id. */
 export type Strategy = (typeof STRATEGIES)[number];
 
-/** After `afterMs` in the queue every skill asked is lowered by `lowerBy` in all; at 0 it is no longer asked. */
+/** After `afterMs` in the queue every skill asked is lowered by `lowerBy` more; at 0 it is no longer asked. */
 export type RelaxationStep = { afterMs: number; lowerBy: number };
 
 export type WrapUpRules = {
