@@ -143,8 +143,8 @@ test.runIf(asRoot)("an ordinary user can run what root installed", async () => {
 test.runIf(asRoot)(
   "root where user namespaces are forbidden runs PostgreSQL as another user",
   async () => {
+    // Of mode 0700, as /root is.
     const folder = makeFolder();
-    chmodSync(folder, 0o755);
     const programs = makeFolder();
     writeFileSync(join(programs, "unshare"), "#!/bin/sh\nexit 1\n", { mode: 0o755 });
     const env = await makeEnvironment(join(folder, "data"));

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { isStartRefusal, refuseStart, type StartRefusal } from "../platform/refusal.ts";
+import { isStartRefusal, type StartRefusal } from "../platform/refusal.ts";
 import { type PostgresBinaries, preparePostgresBinaries } from "./postgres-binaries.ts";
 import { postgresEnvironment, prepareCluster } from "./postgres-cluster.ts";
 import { PostgresFault } from "./postgres-fault.ts";
@@ -51,17 +51,12 @@ export async function startEmbeddedPostgres(
   mkdirSync(folder, { recursive: true });
   const launcher = choosePostgresLauncher();
   if (isStartRefusal(launcher)) return launcher;
-  if (!launcher.canReach(folder)) {
-    // The folder above is ours too: others may pass through it, and still not look into it.
-    chmodSync(dirname(folder), 0o711);
-    if (!launcher.canReach(folder)) return refuseFolder(folder);
-  }
   const cluster = join(folder, "cluster");
   const socketFolder = makeSocketFolder(folder, launcher);
 
   const stuck = await settleOrphan(cluster, socketFolder);
   if (stuck !== undefined) return stuck;
-  const binaries = preparePostgresBinaries(folder, launcher);
+  const binaries = preparePostgresBinaries(folder);
   if (isStartRefusal(binaries)) return binaries;
   const unusable = await prepareCluster(cluster, binaries, launcher);
   if (unusable !== undefined) return unusable;
@@ -81,13 +76,6 @@ export async function startEmbeddedPostgres(
       if (!socketFolder.startsWith(folder)) rmSync(socketFolder, { recursive: true, force: true });
     },
   };
-}
-
-function refuseFolder(folder: string): StartRefusal {
-  return refuseStart("postgres_cannot_enter_folder", {
-    en: `As root Maru runs PostgreSQL as an unprivileged user, who may not enter ${folder}: choose another MARU_DATA, or start Maru as an ordinary user.`,
-    ko: `root로 시작하면 PostgreSQL은 권한이 낮은 사용자로 실행되는데, 그 사용자가 ${folder}에 들어갈 수 없습니다. MARU_DATA를 다른 폴더로 지정하거나 일반 사용자로 시작하세요.`,
-  });
 }
 
 /** In the data folder where its path is short enough, else in a new folder of the system's. */

