@@ -24,6 +24,12 @@ const failed = await runStages(
     chromiumStage(env),
     { name: "web apps", run: () => buildWebApps(node) },
     programStage("format and lint", tool(".bin/biome"), ["ci", "."], options),
+    programStage(
+      "promises",
+      tool(".bin/oxlint"),
+      ["--type-aware", "packages", "apps", "tests", "bench", "tools"],
+      options,
+    ),
     programStage("lock file", node, ["tools/complete-lock.mjs", "--check"], options),
     programStage("types", node, ["tools/check-types.mjs"], options),
     programStage(

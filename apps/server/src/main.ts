@@ -7,6 +7,7 @@ import { fastify } from "fastify";
 import { openDatabase } from "./database/database.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
 import { migrate } from "./database/migrate.ts";
+import { refusePostgresFault } from "./database/postgres-fault.ts";
 import { openDataFolder } from "./platform/data-folder.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
 import { createLifecycle, type Lifecycle } from "./platform/lifecycle.ts";
@@ -80,7 +81,7 @@ async function startPostgres(
   const postgres = await startEmbeddedPostgres({
     folder: join(dataFolder, "postgres"),
     onLine: (line) => logger.debug({ line }, "postgres"),
-  });
+  }).catch(refusePostgresFault);
   if (isStartRefusal(postgres)) return postgres;
   lifecycle.onStop("postgres", postgres.stop);
   void postgres.ended.then(({ asked }) => {

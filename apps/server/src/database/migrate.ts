@@ -20,8 +20,17 @@ export async function migrate(db: Database): Promise<StartRefusal | undefined> {
     });
   }
   const { error } = await new Migrator({ db, provider: sqlFiles }).migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw new MigrationFault(error);
   return undefined;
+}
+
+/** A migration did not run; the database is as it was before. */
+export class MigrationFault extends Error {
+  override readonly name = "MigrationFault";
+
+  constructor(cause: unknown) {
+    super("a migration failed", { cause });
+  }
 }
 
 /** Migrations the database has had and we do not have. */
