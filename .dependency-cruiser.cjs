@@ -43,7 +43,7 @@ module.exports = {
       severity: "error",
       comment:
         "The domain imports nothing but itself: no npm package, no Node built-in, no sibling.",
-      from: { path: "^packages/core/src/", pathNot: "\\.test\\.ts$" },
+      from: { path: "^packages/core/src/", pathNot: "(\\.test\\.ts$|/testing/)" },
       to: { pathNot: "^packages/core/src/" },
     },
     {

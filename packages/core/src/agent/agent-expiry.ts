@@ -4,11 +4,14 @@ import type { AgentId } from "../ids.ts";
 import { agentPartyOf } from "../interaction/conversation-decide.ts";
 import { customerOf } from "../interaction/customer-decide.ts";
 import type { Interaction } from "../interaction/interaction.ts";
-import { agentName, endOffer, notice, requeue } from "../interaction/placement.ts";
+import { agentName, notice, requeue } from "../interaction/placement.ts";
 import { wrapUpByClock } from "../interaction/wrap-up-decide.ts";
 import { contactsOf } from "./agent-status.ts";
 
-/** The grace time is over: what the agent had in hand goes on without them, and they are signed out. */
+/**
+ * The grace time is over: what the agent had in hand goes on without them, and they are signed out.
+ * Their offers are then withdrawn by settle, one after the other: two may go back to one and the same sender.
+ */
 export function agentConnectionExpired(state: State, agentId: AgentId, at: number): Event[] {
   const events: Event[] = [];
   for (const interaction of contactsOf(state, agentId)) {
@@ -19,11 +22,10 @@ export function agentConnectionExpired(state: State, agentId: AgentId, at: numbe
 }
 
 function letGo(state: State, interaction: Interaction, agentId: AgentId, at: number): Event[] {
-  const offer = interaction.offers.find((candidate) => candidate.agentId === agentId);
-  if (offer !== undefined) return endOffer(state, interaction, offer, "withdrawn", at);
-  const interactionId = interaction.id;
   const party = agentPartyOf(interaction, agentId);
-  if (party?.activity.status === "wrap_up") return [wrapUpByClock(state, interaction, agentId)];
+  if (party === undefined) return [];
+  if (party.activity.status === "wrap_up") return [wrapUpByClock(state, interaction, agentId)];
+  const interactionId = interaction.id;
   if (customerOf(interaction) === undefined) {
     return [
       {

@@ -100,9 +100,8 @@ function change(state: State, interaction: Interaction, event: StructuralEvent, 
   switch (event.type) {
     case "InteractionQueued": {
       const { queueId, priority, enteredAt, requiredSkills, relaxationSteps, preferred } = event;
-      // A contact that stays in its queue keeps its place among those of the same age.
-      const stays = queueId === interaction.placement.queueId && event.reason !== "transferred";
-      const isNew = event.reason === "new" || !stays;
+      // A contact that returns to its queue keeps its place among those of the same age.
+      const isNew = event.reason === "new" || event.reason === "transferred";
       if (isNew) state.counters.placements += 1;
       interaction.placement = {
         queueId,

@@ -16,12 +16,12 @@ export function agentName(state: State, agentId: AgentId): string {
   return state.configuration.agent.get(agentId)?.name ?? agentId;
 }
 
-/** A line about somebody's coming or going, `ahead` entries after what the transcript holds now. */
-export function notice(interaction: Interaction, what: Notice, name: string, ahead = 1): Event {
+/** A line about somebody's coming or going, next after what the transcript holds now: one per decision. */
+export function notice(interaction: Interaction, what: Notice, name: string): Event {
   return {
     type: "NoticeWritten",
     interactionId: interaction.id,
-    number: interaction.entryCount + ahead,
+    number: interaction.entryCount + 1,
     roomId: MAIN_ROOM,
     notice: what,
     name,
