@@ -120,6 +120,16 @@ test("npm start ends with its npm, asked or killed", async () => {
   }
 });
 
+test("npm start is ready in under five seconds where everything is installed and built", async () => {
+  const env = await makeEnvironment();
+  await stopServer(await startServer({ env, command: ["npm", "start"] }), "SIGTERM");
+
+  const second = await startServer({ env, command: ["npm", "start"] });
+
+  expect(second.startedInMs).toBeLessThan(5_000);
+  expect(second.stdout()).not.toMatch(/Installing|Building/);
+});
+
 test.runIf(asRoot)("an ordinary user can run what root installed", async () => {
   const folder = makeFolder();
   chmodSync(folder, 0o777);

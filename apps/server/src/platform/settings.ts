@@ -3,13 +3,12 @@ import { z } from "zod";
 import { refuseStart, type StartRefusal, type Words } from "./refusal.ts";
 
 /**
- * Everything an operator may set, read from the environment. The README's table is checked against
- * this one by a test.
+ * Everything an operator may set, read from the environment. What each means is in the README, whose
+ * table a test checks against this one.
  */
 export const settingsTable = {
   PORT: {
     default: "8080",
-    meaning: { en: "TCP port Maru listens on", ko: "Maru가 사용하는 TCP 포트" },
     expects: { en: "a number from 1 to 65535", ko: "1에서 65535 사이의 숫자" },
     schema: z
       .string()
@@ -19,28 +18,16 @@ export const settingsTable = {
   },
   HOST: {
     default: "127.0.0.1",
-    meaning: {
-      en: "address Maru listens on; `0.0.0.0` for every network",
-      ko: "Maru가 접속을 받는 주소. 모든 네트워크는 `0.0.0.0`",
-    },
     expects: { en: "an IP address or a host name", ko: "IP 주소 또는 호스트 이름" },
     schema: z.string().refine((host) => isIP(host) !== 0 || isHostName(host)),
   },
   MARU_DATA: {
     default: "./data",
-    meaning: {
-      en: "folder for all data, the built-in PostgreSQL's too",
-      ko: "내장 PostgreSQL을 포함한 모든 데이터가 저장되는 폴더",
-    },
     expects: { en: "a path", ko: "폴더 경로" },
     schema: z.string().refine((path) => path.trim() !== "" && !path.includes("\0")),
   },
   DATABASE_URL: {
     default: undefined,
-    meaning: {
-      en: "a PostgreSQL 15 or later to use in place of the built-in one",
-      ko: "내장 데이터베이스 대신 사용할 PostgreSQL(15 이상)의 주소",
-    },
     expects: {
       en: "an address such as postgresql://user:password@host:5432/maru",
       ko: "postgresql://user:password@host:5432/maru 형식의 주소",
@@ -49,10 +36,6 @@ export const settingsTable = {
   },
   LOG_LEVEL: {
     default: "info",
-    meaning: {
-      en: "least important log lines to write: `fatal`, `error`, `warn`, `info`, `debug` or `trace`",
-      ko: "기록할 로그의 최소 수준: `fatal`, `error`, `warn`, `info`, `debug`, `trace`",
-    },
     expects: {
       en: "fatal, error, warn, info, debug or trace",
       ko: "fatal, error, warn, info, debug, trace 중 하나",
@@ -61,10 +44,6 @@ export const settingsTable = {
   },
   MARU_PUBLIC_URL: {
     default: undefined,
-    meaning: {
-      en: "address people open, where it is not `http://HOST:PORT` (behind a proxy, say)",
-      ko: "사용자가 접속하는 주소. 프록시 뒤에 있는 등 `http://HOST:PORT`와 다를 때 지정",
-    },
     expects: {
       en: "an address such as https://maru.example.com",
       ko: "https://maru.example.com 형식의 주소",
@@ -79,7 +58,6 @@ export const settingsTable = {
 interface SettingRow {
   /** As written in the environment; undefined: may be left out and then has no value. */
   readonly default: string | undefined;
-  readonly meaning: Words;
   readonly expects: Words;
   readonly schema: z.ZodType<unknown, string>;
 }
