@@ -75,6 +75,10 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
       if (agentId === undefined) return;
       gateway?.endAgent(organisationId, agentId);
       await auth.sessions.endAllOf(organisationId, agentId);
+      if (command.type === "RemoveConfiguration") {
+        await auth.accounts.remove(organisationId, agentId);
+        await auth.apiTokens.revokeAllOf(organisationId, agentId);
+      }
     },
   });
   const shared = { ...parts, auth, budget, runner, organisation };

@@ -5,7 +5,9 @@
 import { z } from "zod";
 import { configurationItemSchema, configurationKindSchema } from "./configuration.ts";
 import { entryDocument, roleSchema } from "./documents.ts";
+import { idSchema } from "./id.ts";
 import { COMMAND_ROUTES, type CommandName, QUERY_ROUTES, type QueryName } from "./routes.ts";
+import { textSchema as text } from "./text.ts";
 
 /** Who may call: a signed-in person by role, or a visitor with their token, or anybody. */
 export type Caller = "agent" | "supervisor" | "administrator" | "visitor" | "anyone";
@@ -23,23 +25,14 @@ export type Operation = {
 };
 
 const nothing = z.strictObject({});
-const idSchema = z.string().regex(/^[A-Za-z0-9._-]{1,64}$/);
+/** Lenient, unlike what is taken in: a later version may answer more. */
+const done = z.object({});
 const interactionParams = z.strictObject({ interactionId: idSchema });
 const languageSchema = z.enum(["ko", "en"]);
 
 export const MAX_MESSAGE_LENGTH = 4000;
 export const MAX_NAME_LENGTH = 80;
 
-/** Unicode text without control characters (tab and newlines allowed), well-formed, within the length. */
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: refusing them is the point
-    .refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value), {
-      message: "contains control characters",
-    })
-    .refine((value) => value.isWellFormed(), { message: "is not well-formed Unicode" });
 const personName = text(MAX_NAME_LENGTH).trim().min(1);
 const messageText = text(MAX_MESSAGE_LENGTH).refine((value) => value.trim() !== "", {
   message: "is empty",
@@ -233,10 +226,10 @@ export const QUERIES = {
     }),
     result: sessionResult,
   }),
-  "session.signOut": query("End this session", "session", everyStaff, { result: nothing }),
+  "session.signOut": query("End this session", "session", everyStaff, { result: done }),
   "session.changePassword": query("Change one's own password", "session", everyStaff, {
     body: z.strictObject({ current: z.string().max(256), next: z.string().max(256) }),
-    result: nothing,
+    result: done,
   }),
   "token.list": query("API tokens", "session", ["administrator"], {
     result: z.object({ tokens: z.array(tokenSummary) }),
@@ -247,7 +240,7 @@ export const QUERIES = {
   }),
   "token.revoke": query("Revoke an API token", "session", ["administrator"], {
     params: z.strictObject({ tokenId: idSchema }),
-    result: nothing,
+    result: done,
   }),
   "account.put": query("Set an agent's sign-in", "session", ["administrator"], {
     params: z.strictObject({ agentId: idSchema }),
@@ -256,7 +249,7 @@ export const QUERIES = {
       password: z.string().max(256),
       language: languageSchema,
     }),
-    result: nothing,
+    result: done,
   }),
   "interaction.list": query(
     "Contacts, newest first; of one customer, or found by words",

@@ -23,8 +23,8 @@ export interface Accounts {
     agentId: AgentId,
     passwordHash: string,
   ): Promise<void>;
-  /** Does anybody still sign in with the published demo password? */
-  anyDemoPassword(): Promise<boolean>;
+  /** The agent is gone from the configuration; their sessions go, too. */
+  remove(organisationId: OrganisationId, agentId: AgentId): Promise<void>;
 }
 
 /** Addresses differ in their domain's case only by convention; nobody means two people by it. */
@@ -79,14 +79,12 @@ export function createAccounts(db: Database): Accounts {
         .where("agent_id", "=", agentId)
         .execute();
     },
-    async anyDemoPassword() {
-      const found = await db
-        .selectFrom("account")
-        .select("agent_id")
-        .where("password_is_demo", "=", true)
-        .limit(1)
-        .executeTakeFirst();
-      return found !== undefined;
+    async remove(organisationId, agentId) {
+      await db
+        .deleteFrom("account")
+        .where("org", "=", organisationId)
+        .where("agent_id", "=", agentId)
+        .execute();
     },
   };
 }

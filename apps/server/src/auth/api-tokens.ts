@@ -20,6 +20,8 @@ export interface ApiTokens {
   ): Promise<ApiToken & { readonly token: string }>;
   /** False: there is none of that id. */
   revoke(organisationId: OrganisationId, id: string): Promise<boolean>;
+  /** The agent is gone; another by the same id must not inherit them. */
+  revokeAllOf(organisationId: OrganisationId, agentId: AgentId): Promise<void>;
   find(token: string): Promise<StaffPrincipal | undefined>;
   /** Which of these have been revoked, here or on another server. */
   findRevoked(ids: readonly string[]): Promise<string[]>;
@@ -30,6 +32,9 @@ const touchEveryMs = 60_000;
 
 export function createApiTokens(db: Database, clock: () => number): ApiTokens {
   const listeners: ((id: string) => void)[] = [];
+  const tellRevoked = (id: string): void => {
+    for (const listener of listeners) listener(id);
+  };
   return {
     async list(organisationId) {
       const rows = await db
@@ -73,26 +78,19 @@ export function createApiTokens(db: Database, clock: () => number): ApiTokens {
         .returning("id")
         .executeTakeFirst();
       if (gone === undefined) return false;
-      for (const listener of listeners) listener(id);
+      tellRevoked(id);
       return true;
     },
-    async find(token) {
-      const row = await db
-        .selectFrom("api_token")
-        .select(["org", "id", "agent_id", "last_used_at"])
-        .where("token_hash", "=", hashToken(token))
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      if (clock() - (row.last_used_at?.getTime() ?? 0) > touchEveryMs) {
-        await touch(db, row.org, row.id, clock());
-      }
-      return {
-        kind: "staff",
-        organisationId: row.org,
-        agentId: row.agent_id,
-        credential: { type: "token", id: row.id },
-      };
+    async revokeAllOf(organisationId, agentId) {
+      const gone = await db
+        .deleteFrom("api_token")
+        .where("org", "=", organisationId)
+        .where("agent_id", "=", agentId)
+        .returning("id")
+        .execute();
+      for (const { id } of gone) tellRevoked(id);
     },
+    find: (token) => findToken(db, clock(), token),
     async findRevoked(ids) {
       if (ids.length === 0) return [];
       const rows = await db.selectFrom("api_token").select("id").where("id", "in", ids).execute();
@@ -110,4 +108,26 @@ async function touch(db: Database, org: OrganisationId, id: string, now: number)
     .where("org", "=", org)
     .where("id", "=", id)
     .execute();
+}
+
+async function findToken(
+  db: Database,
+  now: number,
+  token: string,
+): Promise<StaffPrincipal | undefined> {
+  const row = await db
+    .selectFrom("api_token")
+    .select(["org", "id", "agent_id", "last_used_at"])
+    .where("token_hash", "=", hashToken(token))
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  if (now - (row.last_used_at?.getTime() ?? 0) > touchEveryMs) {
+    await touch(db, row.org, row.id, now);
+  }
+  return {
+    kind: "staff",
+    organisationId: row.org,
+    agentId: row.agent_id,
+    credential: { type: "token", id: row.id },
+  };
 }

@@ -104,13 +104,24 @@ export const COMMAND_TABLE: { readonly [Name in CommandName]: Make<Name> } = {
     const refusal = refuseOthers(asVisitor(principal), theirs, state);
     return refusal ?? { type: "LeaveAsCustomer", interactionId: theirs };
   },
-  "configuration.put": (_principal, { kind, ...item }) =>
+  "configuration.put": (principal, { kind, ...item }) => {
     // `parseInput` held the item to the kind's schema.
-    ({ type: "PutConfiguration", kind, item }) as unknown as {
-      type: "PutConfiguration";
-    } & ConfigurationItem,
-  "configuration.remove": (_principal, input) => ({ type: "RemoveConfiguration", ...input }),
+    const put = { kind, item } as unknown as ConfigurationItem;
+    return refuseLockingOut(asStaff(principal), put) ?? { type: "PutConfiguration", ...put };
+  },
+  "configuration.remove": (principal, { kind, id: gone }) =>
+    kind === "agent" && gone === asStaff(principal)
+      ? refuse("configuration_in_use", "You cannot remove yourself.")
+      : { type: "RemoveConfiguration", kind, id: gone },
 };
+
+/** An organisation without an administrator could never have one again. */
+function refuseLockingOut(self: AgentId, put: ConfigurationItem): Refusal | undefined {
+  if (put.kind !== "agent" || put.item.id !== self) return undefined;
+  if (put.item.active && put.item.role === "administrator") return undefined;
+  const detail = "You cannot take your own rights away; another administrator can.";
+  return refuse("configuration_invalid", detail, put.item.active ? "role" : "active");
+}
 
 function byAgent<Input>(
   make: (agentId: AgentId, input: Input) => Command,

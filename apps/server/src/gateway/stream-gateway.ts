@@ -5,6 +5,7 @@ import { MAX_FRAME_BYTES, STREAM_PATH } from "@maru/protocol";
 import type { FastifyInstance } from "fastify";
 import { Gauge, type Registry } from "prom-client";
 import { readPresented } from "../auth/presented.ts";
+import { makeProblem } from "../commands/problem-table.ts";
 import { createConnectionTracker } from "./connection-tracker.ts";
 import { createHeartbeat } from "./heartbeat.ts";
 import { createOpenStreams, type OpenStreams } from "./open-streams.ts";
@@ -62,16 +63,32 @@ export function createStreamGateway(parts: GatewayParts): StreamGateway {
         for (const client of websocketServer.clients) client.close(1012);
       },
     });
-    app.get(STREAM_PATH, { websocket: true }, (socket, request) => {
-      const stream = wrapSocket(socket);
-      heartbeat.watch(socket, stream);
-      openConnection(connectionParts, {
-        socket,
-        stream,
-        presented: readPresented(request, parts.publicUrl),
-        address: request.ip,
-        id: randomUUID(),
-      });
+    app.route({
+      method: "GET",
+      url: STREAM_PATH,
+      schema: { hide: true },
+      handler: (_request, reply) =>
+        reply
+          .status(426)
+          .header("upgrade", "websocket")
+          .type("application/problem+json")
+          .send(
+            JSON.stringify({
+              ...makeProblem("bad_request", { detail: "the view stream is a WebSocket" }),
+              status: 426,
+            }),
+          ),
+      wsHandler: (socket, request) => {
+        const stream = wrapSocket(socket);
+        heartbeat.watch(socket, stream);
+        openConnection(connectionParts, {
+          socket,
+          stream,
+          presented: readPresented(request, parts.publicUrl),
+          address: request.ip,
+          id: randomUUID(),
+        });
+      },
     });
   };
   return { addTo, endAgent: streams.endAgent };

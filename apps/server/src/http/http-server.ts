@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import cookie from "@fastify/cookie";
-import { type FastifyInstance, fastify } from "fastify";
+import { type FastifyInstance, fastify, LogController } from "fastify";
 import { serializerCompiler } from "fastify-type-provider-zod";
 import type { Registry } from "prom-client";
 import type { Principal } from "../auth/principal.ts";
@@ -16,7 +16,7 @@ import { answerClientError, handleError } from "./problem-reply.ts";
 import type { QueryParts } from "./query-call.ts";
 import { addQueryRoutes } from "./query-routes.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
-import { addWebApps, type WebAppFolders } from "./web-apps.ts";
+import { addWebApps, handleNotFound, type WebAppFolders } from "./web-apps.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -45,7 +45,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   const app = fastify({
     loggerInstance: parts.logger,
     // Addresses and user agents are personal data; the counters say how much there is.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: requestTimeoutMs,
@@ -60,7 +60,12 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   }) as unknown as FastifyInstance;
   app.decorateRequest("principal", undefined);
   app.setErrorHandler(handleError);
-  app.setNotFoundHandler(handleApiNotFound);
+  const { webApps } = parts;
+  app.setNotFoundHandler(
+    webApps === undefined
+      ? handleApiNotFound
+      : (request, reply) => handleNotFound(request, reply, webApps.desktop),
+  );
   // Routes call the schemas themselves; here they make the document.
   app.setValidatorCompiler(() => (value) => ({ value }));
   app.setSerializerCompiler(serializerCompiler);
@@ -72,6 +77,6 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   for (const addTo of parts.additions) await addTo(app);
   addCommandRoutes(app, parts);
   addQueryRoutes(app, parts);
-  if (parts.webApps !== undefined) await addWebApps(app, parts.webApps);
+  if (webApps !== undefined) await addWebApps(app, webApps);
   return app;
 }

@@ -17,7 +17,7 @@ export function acceptJsonOnly(app: FastifyInstance): void {
       } catch {
         return done(new BadBodyFault("the body is not UTF-8"), undefined);
       }
-      parse(request, text, (error, value) =>
+      void parse(request, text, (error, value) =>
         error === null
           ? done(null, value)
           : done(new BadBodyFault("the body is not JSON"), undefined),

@@ -62,13 +62,29 @@ const documents = new WeakMap<FastifyInstance, string>();
 function documentOf(app: FastifyInstance): string {
   const known = documents.get(app);
   if (known !== undefined) return known;
-  const made = JSON.stringify(app.swagger());
+  const made = JSON.stringify(withoutUnused(app.swagger() as OpenApiDocument));
   documents.set(app, made);
   return made;
 }
 
+interface OpenApiDocument {
+  components?: { schemas?: Record<string, unknown> };
+}
+
+/** Every named schema comes in two forms, as taken in and as given out: drop what nothing takes in. */
+function withoutUnused(document: OpenApiDocument): OpenApiDocument {
+  const text = JSON.stringify(document);
+  const schemas = Object.entries(document.components?.schemas ?? {}).filter(
+    ([name]) => !name.endsWith("Input") || text.includes(`"#/components/schemas/${name}"`),
+  );
+  return {
+    ...document,
+    components: { ...document.components, schemas: Object.fromEntries(schemas) },
+  };
+}
+
 const headersWithKey = z.object({
-  "idempotency-key": idempotencyKeySchema
+  "Idempotency-Key": idempotencyKeySchema
     .optional()
     .describe("The same key with the same input never acts twice; 1 to 64 of A-Z a-z 0-9 . _ -"),
 });

@@ -33,6 +33,10 @@ export function handleError(
     request.log.warn({ reqId: request.id, route: routeOf(request) }, "an answer took too long");
     return sendProblem(reply, makeProblem("unavailable", { retryAfterMs: 1_000 }));
   }
+  // Its message repeats the address.
+  if (code === "FST_ERR_BAD_URL") {
+    return sendProblem(reply, makeProblem("bad_request", { detail: "the address is malformed" }));
+  }
   if (status >= 500) {
     request.log.error(
       { err: error, reqId: request.id, route: routeOf(request) },

@@ -41,6 +41,7 @@ export async function addSecurityHeaders(app: FastifyInstance, publicUrl: string
     },
     // Promising TLS where there is none would lock the operator out.
     strictTransportSecurity: publicUrl.startsWith("https:") && { maxAge: 31_536_000 },
+    frameguard: { action: "deny" },
     referrerPolicy: { policy: "no-referrer" },
   });
   // Customers' pages are on other origins; they carry a visitor's token, never a cookie.

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
@@ -16,30 +16,36 @@ export interface WebAppFolders {
 const forever = "public, max-age=31536000, immutable";
 const askAgain = "no-cache";
 
-/** The desktop at `/`, the widget's script at `/widget.js`, the demo shop at `/shop/`. */
+/**
+ * The desktop at `/`, the widget's script at `/widget.js`, the demo shop at `/shop/`. What is not built is
+ * left out: the API works without.
+ */
 export async function addWebApps(app: FastifyInstance, folders: WebAppFolders): Promise<void> {
-  const shared = { preCompressed: true, cacheControl: false, dotfiles: "ignore" } as const;
+  if (existsSync(folders.desktop)) await addDesktop(app, folders.desktop);
+  if (existsSync(folders.widget)) await addWidget(app, folders.widget);
+}
+
+const shared = { preCompressed: true, cacheControl: false, dotfiles: "ignore" } as const;
+
+async function addDesktop(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     ...shared,
-    root: folders.desktop,
+    root: folder,
     prefix: "/",
+    decorateReply: false,
     setHeaders: (reply, path) => {
-      const hashed = path.startsWith(join(folders.desktop, "assets"));
+      const hashed = path.startsWith(join(folder, "assets"));
       void reply.header("cache-control", hashed ? forever : askAgain);
     },
   });
+}
+
+async function addWidget(app: FastifyInstance, folder: string): Promise<void> {
   await app.register(fastifyStatic, {
     ...shared,
-    root: join(folders.widget, "shop"),
-    prefix: "/shop/",
-    decorateReply: false,
-    redirect: true,
-    setHeaders: (reply) => {
-      void reply.header("cache-control", askAgain);
-      void reply.header("content-security-policy", SHOP_POLICY);
-    },
+    root: folder,
+    serve: false,
   });
-  app.get("/shop", { schema: { hide: true } }, (_request, reply) => reply.redirect("/shop/", 308));
   app.get("/widget.js", { schema: { hide: true } }, (_request, reply) =>
     reply
       .headers({
@@ -48,16 +54,28 @@ export async function addWebApps(app: FastifyInstance, folders: WebAppFolders): 
         "cross-origin-resource-policy": "cross-origin",
         "timing-allow-origin": "*",
       })
-      .sendFile("widget.js", folders.widget),
+      .sendFile("widget.js"),
   );
-  app.setNotFoundHandler((request, reply) => handleNotFound(request, reply, folders));
+  app.get("/shop", { schema: { hide: true } }, (_request, reply) => reply.redirect("/shop/", 308));
+  const shop = join(folder, "shop");
+  if (!existsSync(shop)) return;
+  await app.register(fastifyStatic, {
+    ...shared,
+    root: shop,
+    prefix: "/shop/",
+    decorateReply: false,
+    setHeaders: (reply) => {
+      void reply.header("cache-control", askAgain);
+      void reply.header("content-security-policy", SHOP_POLICY);
+    },
+  });
 }
 
 /** The desktop's own addresses lead to its page; it shows what is at them. */
-function handleNotFound(
+export function handleNotFound(
   request: FastifyRequest,
   reply: FastifyReply,
-  { desktop }: WebAppFolders,
+  desktop: string,
 ): FastifyReply {
   const path = pathOf(request);
   const isPage =
@@ -74,5 +92,8 @@ function handleNotFound(
         "The web apps are not built yet: run `npm start`.\n웹 앱이 아직 빌드되지 않았습니다. `npm start`를 실행하세요.\n",
       );
   }
-  return reply.header("cache-control", askAgain).sendFile("index.html", desktop);
+  return reply
+    .header("cache-control", askAgain)
+    .type("text/html; charset=utf-8")
+    .send(readFileSync(join(desktop, "index.html")));
 }
