@@ -8,6 +8,7 @@ import { openDatabase } from "./database/database.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
 import { migrate } from "./database/migrate.ts";
 import { refusePostgresFault } from "./database/postgres-fault.ts";
+import { announceReady } from "./platform/announcement.ts";
 import { openDataFolder } from "./platform/data-folder.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
 import { createLifecycle, type Lifecycle } from "./platform/lifecycle.ts";
@@ -18,7 +19,6 @@ import { createReadiness } from "./platform/readiness.ts";
 import { isStartRefusal, operatorLanguage, type StartRefusal } from "./platform/refusal.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
 import { stopOnSignals } from "./platform/signals.ts";
-import { readyWords } from "./platform/words.ts";
 
 const language = operatorLanguage(process.env);
 const settings = readSettings(process.env);
@@ -68,7 +68,7 @@ async function start(
     return refuseListen(error, host, port);
   }
   logger.info({ nodeId: folder.nodeId, host, port }, "ready");
-  process.stdout.write(`${readyWords(publicUrl)[language]}\n`);
+  process.stdout.write(announceReady(language, publicUrl, []));
   return undefined;
 }
 

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { announceReady, type SignIn } from "./announcement.ts";
+
+const password = "maru-demo-2026";
+const signIns: SignIn[] = [
+  { name: "김민지", role: "agent", email: "minji@maru.example", password },
+  { name: "박서준", role: "supervisor", email: "supervisor@maru.example", password },
+];
+
+test("with the demo, the start names the desktop, the shop and who one can be", () => {
+  expect(announceReady("en", "http://127.0.0.1:8080", signIns)).toBe(`
+Maru is ready.
+
+  Agent desktop: http://127.0.0.1:8080/
+  Demo shop with the chat: http://127.0.0.1:8080/shop/
+
+  Sign in with (password maru-demo-2026):
+    minji@maru.example       김민지, agent
+    supervisor@maru.example  박서준, supervisor
+
+Ctrl-C stops everything.
+`);
+});
+
+test("in Korean, once no demo password works any more, only the desktop is left", () => {
+  expect(announceReady("ko", "https://maru.example.com", [])).toBe(`
+마루가 준비되었습니다.
+
+  상담사 화면: https://maru.example.com/
+
+Ctrl-C를 누르면 모두 종료됩니다.
+`);
+});

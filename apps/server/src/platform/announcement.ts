@@ -1,0 +1,50 @@
+import type { Words } from "./refusal.ts";
+
+export interface SignIn {
+  readonly name: string;
+  readonly role: "agent" | "supervisor" | "administrator";
+  readonly email: string;
+  readonly password: string;
+}
+
+const roles: Record<SignIn["role"], Words> = {
+  agent: { en: "agent", ko: "상담사" },
+  supervisor: { en: "supervisor", ko: "슈퍼바이저" },
+  administrator: { en: "administrator", ko: "관리자" },
+};
+
+const phrases = {
+  ready: { en: "Maru is ready.", ko: "마루가 준비되었습니다." },
+  desktop: { en: "Agent desktop", ko: "상담사 화면" },
+  shop: { en: "Demo shop with the chat", ko: "채팅이 있는 데모 쇼핑몰" },
+  signIns: { en: "Sign in with", ko: "로그인 계정" },
+  password: { en: "password", ko: "비밀번호" },
+  stop: { en: "Ctrl-C stops everything.", ko: "Ctrl-C를 누르면 모두 종료됩니다." },
+} satisfies Record<string, Words>;
+
+/**
+ * What the person who started Maru reads: where to go, and who one can be there. `signIns` are the
+ * demo's that still work; without any, the demo is over and only the desktop is named.
+ */
+export function announceReady(
+  language: keyof Words,
+  publicUrl: string,
+  signIns: readonly SignIn[],
+): string {
+  const word = (key: keyof typeof phrases): string => phrases[key][language];
+  const lines = ["", word("ready"), "", `  ${word("desktop")}: ${publicUrl}/`];
+  const [first] = signIns;
+  if (first !== undefined) {
+    const width = Math.max(...signIns.map(({ email }) => email.length));
+    lines.push(
+      `  ${word("shop")}: ${publicUrl}/shop/`,
+      "",
+      `  ${word("signIns")} (${word("password")} ${first.password}):`,
+      ...signIns.map(
+        // The name last: Korean letters are two columns wide and would break the alignment.
+        ({ email, role, name }) => `    ${email.padEnd(width)}  ${name}, ${roles[role][language]}`,
+      ),
+    );
+  }
+  return `${[...lines, "", word("stop")].join("\n")}\n`;
+}
