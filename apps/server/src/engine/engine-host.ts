@@ -14,12 +14,20 @@
  *   `RestoreAgentConnection` (likewise for customers). After a recovery every connection counts as lost
  *   (`LoseAllConnections` is the engine's first command), so restore on every (re)subscription.
  */
+import type { State } from "@maru/core";
 import type { Kysely } from "kysely";
 import type pg from "pg";
 import type { Registry } from "prom-client";
 import type { Tables } from "../database/tables.ts";
 import type { Logger } from "../platform/logger.ts";
+import { Projector } from "../projections/projector.ts";
+import { EngineFault } from "./engine-fault.ts";
+import { EngineMetrics } from "./engine-metrics.ts";
+import { LeaseKeeper } from "./lease-keeper.ts";
 import type { OrganisationEngine } from "./organisation-engine.ts";
+import { OrganisationRunner } from "./organisation-runner.ts";
+import { type Replay, replay } from "./replay.ts";
+import { Snapshotter } from "./snapshotter.ts";
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -34,13 +42,35 @@ export interface EngineDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly registry: Registry;
+  /** Commits from one snapshot to the next; 20,000 unless a test wants to see it happen. */
+  readonly snapshotEvery?: number;
 }
+
+const CLOSE_TIMEOUT_MS = 1_500;
 
 export class EngineHost {
   readonly #deps: EngineDependencies;
+  readonly #leases: LeaseKeeper;
+  readonly #metrics: EngineMetrics;
+  readonly #running = new Map<string, OrganisationRunner>();
+  /** Those on their way up: everybody who asks meanwhile waits for the same one. */
+  readonly #starting = new Map<string, Promise<OrganisationRunner>>();
+  #closing = false;
 
   constructor(deps: EngineDependencies) {
     this.#deps = deps;
+    this.#leases = new LeaseKeeper(deps.pool, deps.nodeId, deps.logger);
+    this.#metrics = new EngineMetrics(deps.registry, () => {
+      const runners = [...this.#running.values()];
+      const sum = (figure: (runner: OrganisationRunner) => number): number =>
+        runners.reduce((total, runner) => total + figure(runner), 0);
+      return {
+        organisations: runners.length,
+        subscriptions: sum((runner) => runner.subscriptionCount),
+        pending: sum((runner) => runner.pending),
+        projectionLag: sum((runner) => runner.projectionLag),
+      };
+    });
   }
 
   /** The organisation with an empty journal. Changes nothing where it exists. */
@@ -53,12 +83,106 @@ export class EngineHost {
   }
 
   /** Takes the lease, recovers and runs, unless it does already. Throws `EngineFault`. */
-  organisation(id: string): Promise<OrganisationEngine> {
-    return Promise.reject(new Error(`not there yet: ${id}`));
+  async organisation(id: string): Promise<OrganisationEngine> {
+    if (this.#closing) throw new EngineFault("unavailable");
+    const running = this.#running.get(id);
+    if (running !== undefined) return running;
+    let starting = this.#starting.get(id);
+    if (starting === undefined) {
+      starting = this.#start(id).finally(() => this.#starting.delete(id));
+      this.#starting.set(id, starting);
+    }
+    return starting;
   }
 
   /** Stops the clocks, writes what is pending, says bye, gives the leases back. Under 2 s. */
   async close(): Promise<void> {
-    await Promise.resolve();
+    this.#closing = true;
+    await Promise.allSettled(this.#starting.values());
+    const runners = [...this.#running.values()];
+    this.#running.clear();
+    const closed = Promise.all(runners.map((runner) => runner.close()));
+    const inTime = await Promise.race([closed.then(() => true), after(CLOSE_TIMEOUT_MS, false)]);
+    // What could not be written in time stays unanswered. The leases are kept until they run out then: a write
+    // that is still on its way is better not raced by another node.
+    if (inTime) await this.#leases.close(runners.map(({ id }) => id));
+    else {
+      for (const runner of runners) runner.stepDown(new EngineFault("unavailable"));
+      await this.#leases.close([]);
+    }
   }
+
+  async #start(id: string): Promise<OrganisationRunner> {
+    try {
+      await this.#assertKnown(id);
+      await this.#takeLease(id);
+      const { state, snapshotSeq } = await this.#recover(id);
+      // Again: a long journal may have taken longer to read than the lease lasts.
+      const leaseEndsAt = await this.#takeLease(id);
+      const runner = this.#createRunner(id, state, snapshotSeq, leaseEndsAt);
+      this.#leases.keep(id, runner);
+      this.#running.set(id, runner);
+      // As the first command it also finds out whether we are the writer.
+      await runner.start();
+      return runner;
+    } catch (cause) {
+      if (cause instanceof EngineFault) throw cause;
+      this.#deps.logger.error({ err: cause, org: id }, "an organisation could not be started");
+      throw new EngineFault("unavailable", { cause });
+    }
+  }
+
+  async #assertKnown(id: string): Promise<void> {
+    const { rowCount } = await this.#deps.pool.query("select from organisation where id = $1", [
+      id,
+    ]);
+    if (rowCount !== 1) throw new EngineFault("unknown_organisation");
+  }
+
+  async #takeLease(id: string): Promise<number> {
+    const leaseEndsAt = await this.#leases.take(id);
+    if (leaseEndsAt === null) throw new EngineFault("not_the_writer");
+    return leaseEndsAt;
+  }
+
+  async #recover(id: string): Promise<Replay> {
+    const { pool, logger } = this.#deps;
+    const startedAt = performance.now();
+    const recovered = await replay(pool, id);
+    for (const { seq, cause } of recovered.unreadable)
+      logger.warn({ err: cause, org: id, seq }, "a snapshot could not be read");
+    const { state, snapshotSeq } = recovered;
+    const tookMs = Math.round(performance.now() - startedAt);
+    logger.info({ org: id, seq: state.seq, snapshotSeq, tookMs }, "an organisation was recovered");
+    return recovered;
+  }
+
+  #createRunner(
+    id: string,
+    state: State,
+    snapshotSeq: number,
+    leaseEndsAt: number,
+  ): OrganisationRunner {
+    const { pool, clock, logger, snapshotEvery } = this.#deps;
+    const order = { connectionString: pool.options.connectionString ?? "", org: id };
+    return new OrganisationRunner(id, state, leaseEndsAt, {
+      pool,
+      clock,
+      logger,
+      metrics: this.#metrics,
+      projector: new Projector(pool, id, logger),
+      snapshotter: new Snapshotter(order, snapshotSeq, logger, snapshotEvery),
+      onSteppedDown: (runner) => this.#forget(runner),
+    });
+  }
+
+  #forget(runner: OrganisationRunner): void {
+    if (this.#running.get(runner.id) !== runner) return;
+    this.#running.delete(runner.id);
+    this.#leases.drop(runner.id);
+  }
+}
+
+function after<T>(delayMs: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(resolve, delayMs, value).unref());
 }

@@ -1,0 +1,64 @@
+import { performance } from "node:perf_hooks";
+import type pg from "pg";
+import type { Logger } from "../platform/logger.ts";
+import { LEASE_RENEW_MS, LEASE_TTL_MS, renewLeases, returnLeases, takeLease } from "./lease.ts";
+
+/** Holds this node's leases: takes, renews, gives back. Ends are by this process's monotonic clock. */
+export class LeaseKeeper {
+  readonly #pool: pg.Pool;
+  readonly #nodeId: string;
+  readonly #logger: Logger;
+  readonly #holders = new Map<string, LeaseHolder>();
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(pool: pg.Pool, nodeId: string, logger: Logger) {
+    this.#pool = pool;
+    this.#nodeId = nodeId;
+    this.#logger = logger;
+  }
+
+  /** When it ends unless renewed; null: another node has it. Counted from before we asked, so never too late. */
+  async take(org: string): Promise<number | null> {
+    const askedAt = performance.now();
+    const taken = await takeLease(this.#pool, org, this.#nodeId);
+    return taken ? askedAt + LEASE_TTL_MS : null;
+  }
+
+  /** Renews it for this holder from now on. */
+  keep(org: string, holder: LeaseHolder): void {
+    this.#holders.set(org, holder);
+    this.#timer ??= setInterval(() => void this.#renew(), LEASE_RENEW_MS).unref();
+  }
+
+  /** Renews no more. The lease runs out by itself, or is taken again by us. */
+  drop(org: string): void {
+    this.#holders.delete(org);
+  }
+
+  async close(orgs: readonly string[]): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#holders.clear();
+    if (orgs.length > 0) await returnLeases(this.#pool, orgs, this.#nodeId);
+  }
+
+  async #renew(): Promise<void> {
+    const holders = new Map(this.#holders);
+    if (holders.size === 0) return;
+    const askedAt = performance.now();
+    try {
+      const ours = await renewLeases(this.#pool, [...holders.keys()], this.#nodeId);
+      for (const [org, holder] of holders) {
+        if (ours.has(org)) holder.extendLease(askedAt + LEASE_TTL_MS);
+        else if (this.#holders.get(org) === holder) holder.loseLease();
+      }
+    } catch (err) {
+      // Until the lease ends there are more chances; after it the holder steps down by itself.
+      this.#logger.warn({ err }, "the leases could not be renewed");
+    }
+  }
+}
+
+export interface LeaseHolder {
+  extendLease(leaseEndsAt: number): void;
+  loseLease(): void;
+}

@@ -1,0 +1,58 @@
+import type { ByeReason, Sink, Subscription } from "../engine/organisation-engine.ts";
+
+/** Bytes a connection may hold back before it is cut off: what it would miss, it can resume. */
+export const MAX_BUFFERED_BYTES = 1 << 20;
+
+/** One connection that looks at a view. */
+export class HubSubscription implements Subscription {
+  /** Wants the directory. Set when its first documents are built. */
+  directory = false;
+  readonly #sink: Sink;
+  readonly #owner: SubscriptionOwner;
+  /** Since the first frame. Frames outside the order of commits (typing) wait for it. */
+  #begun = false;
+  #closed = false;
+  #maxBufferedBytes = MAX_BUFFERED_BYTES;
+
+  constructor(sink: Sink, owner: SubscriptionOwner) {
+    this.#sink = sink;
+    this.#owner = owner;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  setTopic(_topic: "directory", on: boolean): void {
+    if (!this.#closed) this.#owner.setDirectory(this, on);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#owner.forget(this);
+  }
+
+  begin(frame: string, seq: number): void {
+    this.#begun = true;
+    // The snapshot itself may be large; what counts is what gathers behind it.
+    this.#maxBufferedBytes += 3 * frame.length;
+    this.send(frame, seq);
+  }
+
+  send(frame: string, seq: number): void {
+    if (this.#closed || !this.#begun) return;
+    if (this.#sink.send(frame, seq) > this.#maxBufferedBytes) this.bye("too_slow");
+  }
+
+  bye(reason: ByeReason): void {
+    if (this.#closed) return;
+    this.close();
+    this.#sink.bye(reason);
+  }
+}
+
+export interface SubscriptionOwner {
+  setDirectory(subscription: HubSubscription, on: boolean): void;
+  forget(subscription: HubSubscription): void;
+}
