@@ -4,17 +4,19 @@ const needsPostgres = { globalSetup: ["apps/server/src/testing/postgres-setup.ts
 
 /**
  * `vitest run` runs everything; `--project database` one kind; a path one file.
- * The kinds differ in what they need: nothing, PostgreSQL, a simulated world, real processes, a browser.
+ * The kinds differ in what they need: nothing, PostgreSQL, a simulated world, real processes, a
+ * browser. They run one kind after the other, so that a browser does not wait for a simulation.
  */
 export default defineConfig({
   test: {
-    // Two machines' worth of work must not look like a failure on a busy one.
+    // Generous, so that a busy machine does not look like a failure.
     testTimeout: 15_000,
     hookTimeout: 60_000,
     projects: [
       {
         test: {
           name: "unit",
+          sequence: { groupOrder: 0 },
           include: ["{packages,apps}/*/src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
           exclude: ["**/*.database.test.ts", "apps/simulator/**", "**/node_modules/**"],
         },
@@ -22,6 +24,7 @@ export default defineConfig({
       {
         test: {
           name: "database",
+          sequence: { groupOrder: 1 },
           include: ["{packages,apps}/*/src/**/*.database.test.ts"],
           ...needsPostgres,
         },
@@ -29,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: "simulation",
+          sequence: { groupOrder: 2 },
           include: ["apps/simulator/**/*.test.ts"],
           testTimeout: 300_000,
         },
@@ -36,6 +40,7 @@ export default defineConfig({
       {
         test: {
           name: "system",
+          sequence: { groupOrder: 3 },
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/browser/**"],
           testTimeout: 120_000,
@@ -45,8 +50,11 @@ export default defineConfig({
       {
         test: {
           name: "browser",
+          sequence: { groupOrder: 4 },
           include: ["tests/browser/**/*.test.ts"],
           testTimeout: 120_000,
+          // Each file has a server and browsers of its own; two at once would measure each other.
+          fileParallelism: false,
           ...needsPostgres,
         },
       },
