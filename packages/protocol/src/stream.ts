@@ -69,13 +69,20 @@ export const serverFrameSchema = z.discriminatedUnion("type", [
     put: z.array(z.tuple([z.string(), z.unknown()])),
     remove: z.array(z.string()),
   }),
-  z.object({ type: z.literal("result"), id: z.string(), ok: z.literal(true), result: z.unknown() }),
-  z.object({
-    type: z.literal("result"),
-    id: z.string(),
-    ok: z.literal(false),
-    problem: problemSchema,
-  }),
+  z.discriminatedUnion("ok", [
+    z.object({
+      type: z.literal("result"),
+      id: z.string(),
+      ok: z.literal(true),
+      result: z.unknown(),
+    }),
+    z.object({
+      type: z.literal("result"),
+      id: z.string(),
+      ok: z.literal(false),
+      problem: problemSchema,
+    }),
+  ]),
   z.object({
     type: z.literal("typing"),
     interactionId: z.string(),

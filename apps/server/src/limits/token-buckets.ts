@@ -14,48 +14,42 @@ export interface BucketSize {
   readonly perSecond: number;
 }
 
-interface Bucket {
-  tokens: number;
-  at: number;
-}
-
 /** At the bound the bucket untouched for longest is forgotten, which is the likeliest to be full. */
 const maxBuckets = 100_000;
 
+/**
+ * Kept as one number: when the bucket will be full again (the generic cell rate algorithm). A token is
+ * worth `tokenMs` of that.
+ */
 export function createTokenBuckets(size: BucketSize, clock: () => number): TokenBuckets {
-  const buckets = new Map<string, Bucket>();
+  const tokenMs = 1000 / size.perSecond;
+  const wholeMs = size.burst * tokenMs;
+  const fullAt = new Map<string, number>();
 
-  const open = (key: string): Bucket => {
-    const now = clock();
-    const known = buckets.get(key);
-    const bucket = known ?? { tokens: size.burst, at: now };
-    bucket.tokens = Math.min(
-      size.burst,
-      bucket.tokens + ((now - bucket.at) / 1000) * size.perSecond,
-    );
-    bucket.at = now;
+  /** Milliseconds until it is full; the upper bound holds when the clock was set back. */
+  const missingMs = (key: string, now: number): number =>
+    Math.min(Math.max(0, (fullAt.get(key) ?? now) - now), wholeMs);
+  const set = (key: string, at: number): void => {
     // Taken out and put in again: a Map keeps the order of insertion, the oldest first.
-    buckets.delete(key);
-    if (buckets.size >= maxBuckets) {
-      const [oldest] = buckets.keys();
-      if (oldest !== undefined) buckets.delete(oldest);
+    fullAt.delete(key);
+    if (fullAt.size >= maxBuckets) {
+      const [oldest] = fullAt.keys();
+      if (oldest !== undefined) fullAt.delete(oldest);
     }
-    buckets.set(key, bucket);
-    return bucket;
+    fullAt.set(key, at);
   };
 
   return {
     take(key) {
-      const bucket = open(key);
-      if (bucket.tokens >= 1) {
-        bucket.tokens -= 1;
-        return 0;
-      }
-      return Math.ceil(((1 - bucket.tokens) / size.perSecond) * 1000);
+      const now = clock();
+      const missing = missingMs(key, now);
+      const waitMs = Math.max(0, Math.ceil(missing + tokenMs - wholeMs));
+      set(key, now + missing + (waitMs === 0 ? tokenMs : 0));
+      return waitMs;
     },
     giveBack(key) {
-      const bucket = open(key);
-      bucket.tokens = Math.min(size.burst, bucket.tokens + 1);
+      const now = clock();
+      set(key, now + Math.max(0, missingMs(key, now) - tokenMs));
     },
   };
 }

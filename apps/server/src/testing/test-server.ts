@@ -1,0 +1,98 @@
+import { serialiseState } from "@maru/core";
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
+import { pino } from "pino";
+import { Registry } from "prom-client";
+import { afterAll } from "vitest";
+import type { Auth } from "../auth/authenticator.ts";
+import { createEdges } from "../edges.ts";
+import { EngineHost } from "../engine/engine-host.ts";
+import { DEFAULT_LIMITS, type Limits } from "../limits/limits.ts";
+import { createHistory } from "../projections/history.ts";
+import { populateOrganisation, type TestOrganisation } from "./populated-organisation.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
+
+export interface TestServer {
+  readonly app: FastifyInstance;
+  readonly auth: Auth;
+  readonly host: EngineHost;
+  readonly database: TestDatabase;
+  /** Lines the server logged, as objects. */
+  readonly log: Record<string, unknown>[];
+  /** The clock of sign-in, sessions and limits (not of the engine) runs ahead by this much. */
+  advance(ms: number): void;
+  organisation(id: string): Promise<TestOrganisation>;
+  /** JSON in, JSON out, as whoever the token is. */
+  call(token: string | undefined, options: InjectOptions): Promise<LightMyRequestResponse>;
+  /** Listens; `http://127.0.0.1:<port>`. */
+  listen(): Promise<string>;
+  /** Everything an organisation's engine knows: equal text, equal state. */
+  state(organisationId: string): Promise<string>;
+}
+
+/** No test of another thing runs into a limit. */
+export const ROOMY_LIMITS: Limits = {
+  ...DEFAULT_LIMITS,
+  commands: { burst: 1_000_000, perSecond: 1_000_000 },
+  visitors: { burst: 1_000_000, perSecond: 1_000_000 },
+  chats: { burst: 1_000_000, perSecond: 1_000_000 },
+};
+
+/** The whole server but its process: engines, edges and a database of its own. Closed after the file's tests. */
+export async function createTestServer(
+  options: { readonly limits?: Limits; readonly publicUrl?: string } = {},
+): Promise<TestServer> {
+  const database = await createTestDatabase();
+  const log: Record<string, unknown>[] = [];
+  const logger = pino(
+    { level: "info", base: null },
+    { write: (line) => log.push(JSON.parse(line)) },
+  );
+  const registry = new Registry();
+  let aheadMs = 0;
+  const clock = (): number => Date.now() + aheadMs;
+  const { db, pool } = database;
+  const host = new EngineHost({
+    pool,
+    db,
+    nodeId: "test",
+    clock: { now: Date.now },
+    logger,
+    registry,
+  });
+  const { app, auth } = await createEdges({
+    db,
+    host,
+    history: createHistory({ host, db }),
+    clock,
+    limits: options.limits ?? ROOMY_LIMITS,
+    logger,
+    registry,
+    publicUrl: options.publicUrl ?? "http://desk.test",
+    webApps: undefined,
+    additions: [],
+  });
+  await app.ready();
+  afterAll(async () => {
+    await app.close();
+    await host.close();
+    await database.close();
+  });
+  return {
+    app,
+    auth,
+    host,
+    database,
+    log,
+    advance: (ms) => {
+      aheadMs += ms;
+    },
+    organisation: (id) => populateOrganisation(id, { host, auth }),
+    call: (token, { headers, ...rest }) =>
+      app.inject({
+        ...rest,
+        headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers },
+      }),
+    listen: () => app.listen({ host: "127.0.0.1", port: 0 }),
+    state: async (organisationId) => (await host.organisation(organisationId)).read(serialiseState),
+  };
+}
