@@ -18,8 +18,8 @@ import {
   closed,
   noticed,
   notResponding,
-  offered,
   offerEnded,
+  offered,
   queued,
   wrappedUp,
 } from "../testing/events.ts";
@@ -55,7 +55,9 @@ describe("LoseAgentConnection", () => {
   });
 
   test("again, or of somebody who is not signed in, changes nothing", () => {
-    const scene = scenario().given(...ready("alice"), loseAgent("alice")).late(1_000);
+    const scene = scenario()
+      .given(...ready("alice"), loseAgent("alice"))
+      .late(1_000);
     scene.when(loseAgent("alice")).thenNothing();
     scene.when(loseAgent("bob")).thenNothing();
   });
@@ -74,11 +76,13 @@ describe("LoseAgentConnection", () => {
       loseAgent("alice"),
     );
     expect(scene.offers()).toEqual(["alice: carol"]);
-    scene.after(10_000).thenEvents([
-      notResponding("alice", "carol", T0 + 10_000),
-      offerEnded("alice", "carol", "timed_out"),
-      queued("carol", T0, { reason: "offer_missed" }),
-    ]);
+    scene
+      .after(10_000)
+      .thenEvents([
+        notResponding("alice", "carol", T0 + 10_000),
+        offerEnded("alice", "carol", "timed_out"),
+        queued("carol", T0, { reason: "offer_missed" }),
+      ]);
   });
 });
 
@@ -88,9 +92,9 @@ describe("RestoreAgentConnection", () => {
       .given(...ready("alice"), ...talking("alice", "carol"), loseAgent("alice"))
       .after(14_999)
       .thenEvents([]);
-    scene.when(restoreAgent("alice")).thenEvents([
-      { type: "AgentConnectionRestored", agentId: "alice" },
-    ]);
+    scene
+      .when(restoreAgent("alice"))
+      .thenEvents([{ type: "AgentConnectionRestored", agentId: "alice" }]);
     scene.after(60_000).thenEvents([]);
     scene.when(say("alice", "carol", "still here"));
     scene.thenResult({ number: 2 });
@@ -98,10 +102,12 @@ describe("RestoreAgentConnection", () => {
 
   test("makes the agent ready again: what waits is offered", () => {
     const scene = scenario().given(...ready("alice"), loseAgent("alice"), start("carol"));
-    scene.when(restoreAgent("alice")).thenEvents([
-      { type: "AgentConnectionRestored", agentId: "alice" },
-      offered("alice", "carol", T0),
-    ]);
+    scene
+      .when(restoreAgent("alice"))
+      .thenEvents([
+        { type: "AgentConnectionRestored", agentId: "alice" },
+        offered("alice", "carol", T0),
+      ]);
   });
 
   test("of who is not lost, or signed out by now, changes nothing", () => {
@@ -122,17 +128,19 @@ describe("the grace time is over", () => {
       .given(start("dave", { entryPoint: "help" }), accept("alice", "dave"), loseAgent("alice"))
       .given(...ready("bob"));
     const gone = T0 + 77_000;
-    scene.after(15_000).thenEvents([
-      leftBehind("alice", "carol"),
-      noticed("carol", 2, "agent_connection_lost", "Alice"),
-      queued("carol", T0, { reason: "agent_connection_lost" }),
-      leftBehind("alice", "dave"),
-      noticed("dave", 2, "agent_connection_lost", "Alice"),
-      queued("dave", T0 + 62_000, { queueId: "support", reason: "agent_connection_lost" }),
-      signedOut("alice"),
-      offered("bob", "carol", gone, { attempt: 2 }),
-      offered("bob", "dave", gone, { attempt: 2 }),
-    ]);
+    scene
+      .after(15_000)
+      .thenEvents([
+        leftBehind("alice", "carol"),
+        noticed("carol", 2, "agent_connection_lost", "Alice"),
+        queued("carol", T0, { reason: "agent_connection_lost" }),
+        leftBehind("alice", "dave"),
+        noticed("dave", 2, "agent_connection_lost", "Alice"),
+        queued("dave", T0 + 62_000, { queueId: "support", reason: "agent_connection_lost" }),
+        signedOut("alice"),
+        offered("bob", "carol", gone, { attempt: 2 }),
+        offered("bob", "dave", gone, { attempt: 2 }),
+      ]);
     expect(scene.state.lastSignOut.get(id("alice"))).toEqual({
       reason: "connection_lost",
       at: gone,
@@ -152,12 +160,14 @@ describe("the grace time is over", () => {
 
   test("an offer goes elsewhere, and is not called missed", () => {
     const scene = scenario().given(...ready("alice", "bob"), start("carol"), loseAgent("alice"));
-    scene.after(15_000).thenEvents([
-      signedOut("alice"),
-      offerEnded("alice", "carol", "withdrawn"),
-      queued("carol", T0, { reason: "offer_withdrawn" }),
-      offered("bob", "carol", T0 + 15_000, { attempt: 2 }),
-    ]);
+    scene
+      .after(15_000)
+      .thenEvents([
+        signedOut("alice"),
+        offerEnded("alice", "carol", "withdrawn"),
+        queued("carol", T0, { reason: "offer_withdrawn" }),
+        offered("bob", "carol", T0 + 15_000, { attempt: 2 }),
+      ]);
   });
 
   test("a wrap-up is done with the default reason", () => {
@@ -215,13 +225,15 @@ describe("the grace time is over", () => {
     );
     const gone = T0 + 15_000;
     const kind = { type: "return", refusedBy: "bob" };
-    scene.after(15_000).thenEvents([
-      signedOut("bob"),
-      offerEnded("bob", "carol", "withdrawn", 2),
-      offered("alice", "carol", gone, { attempt: 3, kind }),
-      offerEnded("bob", "dave", "withdrawn", 2),
-      queued("dave", T0, { reason: "transfer_failed" }),
-    ]);
+    scene
+      .after(15_000)
+      .thenEvents([
+        signedOut("bob"),
+        offerEnded("bob", "carol", "withdrawn", 2),
+        offered("alice", "carol", gone, { attempt: 3, kind }),
+        offerEnded("bob", "dave", "withdrawn", 2),
+        queued("dave", T0, { reason: "transfer_failed" }),
+      ]);
   });
 
   test("the time is the organisation's setting", () => {

@@ -13,7 +13,7 @@ import {
   transfer,
   wrapUp,
 } from "../testing/commands.ts";
-import { notResponding, offered, offerEnded, queued } from "../testing/events.ts";
+import { notResponding, offerEnded, offered, queued } from "../testing/events.ts";
 import { id, putAgent } from "../testing/organisation.ts";
 import { scenario, T0 } from "../testing/scenario.ts";
 import { agentStatus, contactsOf } from "./agent-status.ts";
@@ -46,7 +46,9 @@ describe("SignIn", () => {
 
 describe("SignOut", () => {
   test("leaves, and the reason is remembered until the agent is back", () => {
-    const scene = scenario().given(...ready("alice")).late(500);
+    const scene = scenario()
+      .given(...ready("alice"))
+      .late(500);
     scene
       .when(signOut("alice"))
       .thenEvents([{ type: "AgentSignedOut", agentId: "alice", reason: "self" }]);
@@ -75,13 +77,17 @@ describe("SignOut", () => {
   });
 
   test("with an offer pending gives the offer to somebody else, at its age", () => {
-    const scene = scenario().given(...ready("alice", "bob"), start("carol")).late(3_000);
-    scene.when(signOut("alice")).thenEvents([
-      { type: "AgentSignedOut", agentId: "alice", reason: "self" },
-      offerEnded("alice", "carol", "withdrawn"),
-      queued("carol", T0, { reason: "offer_withdrawn" }),
-      offered("bob", "carol", T0 + 3_000, { attempt: 2 }),
-    ]);
+    const scene = scenario()
+      .given(...ready("alice", "bob"), start("carol"))
+      .late(3_000);
+    scene
+      .when(signOut("alice"))
+      .thenEvents([
+        { type: "AgentSignedOut", agentId: "alice", reason: "self" },
+        offerEnded("alice", "carol", "withdrawn"),
+        queued("carol", T0, { reason: "offer_withdrawn" }),
+        offered("bob", "carol", T0 + 3_000, { attempt: 2 }),
+      ]);
   });
 });
 
@@ -114,7 +120,9 @@ describe("SetAvailable and SetIdle", () => {
   });
 
   test("C-12 idle while offered: the contact keeps its age and goes to another", () => {
-    const scene = scenario().given(...ready("alice", "bob"), start("carol")).late(2_000);
+    const scene = scenario()
+      .given(...ready("alice", "bob"), start("carol"))
+      .late(2_000);
     scene.when(idle("alice")).thenEvents([
       {
         type: "AgentPresenceChanged",
@@ -204,16 +212,20 @@ describe("decision 9: every status", () => {
 describe("V-05, V-06, C-11: RONA", () => {
   test("V-05 an offer not accepted in time makes the agent not responding; the contact goes on at its age", () => {
     const scene = scenario().given(...ready("alice", "bob"), start("carol"));
-    scene.after(20_000).thenEvents([
-      notResponding("alice", "carol", T0 + 20_000),
-      offerEnded("alice", "carol", "timed_out"),
-      queued("carol", T0, { reason: "offer_missed" }),
-      offered("bob", "carol", T0 + 20_000, { attempt: 2 }),
-    ]);
+    scene
+      .after(20_000)
+      .thenEvents([
+        notResponding("alice", "carol", T0 + 20_000),
+        offerEnded("alice", "carol", "timed_out"),
+        queued("carol", T0, { reason: "offer_missed" }),
+        offered("bob", "carol", T0 + 20_000, { attempt: 2 }),
+      ]);
   });
 
   test("V-06 nothing is offered until the agent sets Available; then the waiting contact is", () => {
-    const scene = scenario().given(...ready("alice"), start("carol")).after(20_000);
+    const scene = scenario()
+      .given(...ready("alice"), start("carol"))
+      .after(20_000);
     scene.given(start("dave"));
     expect(scene.offers()).toEqual([]);
     scene.late(5_000).when(available("alice"));
@@ -229,7 +241,9 @@ describe("V-05, V-06, C-11: RONA", () => {
   });
 
   test("V-06 idle does not end it for routing either", () => {
-    const scene = scenario().given(...ready("alice"), start("carol")).after(20_000);
+    const scene = scenario()
+      .given(...ready("alice"), start("carol"))
+      .after(20_000);
     scene.given(idle("alice"));
     expect(scene.offers()).toEqual([]);
   });
@@ -239,13 +253,15 @@ describe("V-05, V-06, C-11: RONA", () => {
       .given(...ready("alice"), start("carol"))
       .late(5_000)
       .given(start("dave"));
-    scene.after(15_000).thenEvents([
-      notResponding("alice", "carol", T0 + 20_000),
-      offerEnded("alice", "carol", "timed_out"),
-      queued("carol", T0, { reason: "offer_missed" }),
-      offerEnded("alice", "dave", "withdrawn"),
-      queued("dave", T0 + 5_000, { reason: "offer_withdrawn" }),
-    ]);
+    scene
+      .after(15_000)
+      .thenEvents([
+        notResponding("alice", "carol", T0 + 20_000),
+        offerEnded("alice", "carol", "timed_out"),
+        queued("carol", T0, { reason: "offer_missed" }),
+        offerEnded("alice", "dave", "withdrawn"),
+        queued("dave", T0 + 5_000, { reason: "offer_withdrawn" }),
+      ]);
   });
 
   test("C-11 a conversation under way is not touched, and a colleague cannot transfer to the agent", () => {

@@ -9,7 +9,10 @@ type ConversationEvent = Extract<
   { type: "MessageSent" | "NoticeWritten" | "TranscriptMarked" }
 >;
 
-/** A live transcript keeps this many entries in memory; older ones are read from the tables. */
+/**
+ * A live transcript keeps this many entries in memory; older ones are read from the tables. Their client ids are
+ * forgotten with them, live as after a restart: so far back a repeated message is known by its idempotency key only.
+ */
 export const TRANSCRIPT_IN_MEMORY = 1_000;
 /** How many more may gather before the oldest go, so that dropping them is rare. */
 const TRANSCRIPT_SLACK = 250;
@@ -31,10 +34,13 @@ export function applyConversationEvent(
     return;
   }
   const { transcript } = interaction;
+  const { sent } = known(state.indexes.traces.get(event.interactionId), "the interaction's trace");
   interaction.entryCount = event.number;
   transcript.push({ number: event.number, seq, at, roomId: event.roomId, body: bodyOf(event) });
   if (transcript.length > TRANSCRIPT_IN_MEMORY + TRANSCRIPT_SLACK) {
-    transcript.splice(0, transcript.length - TRANSCRIPT_IN_MEMORY);
+    for (const { body } of transcript.splice(0, transcript.length - TRANSCRIPT_IN_MEMORY)) {
+      if (body.type === "message") sent.delete(sentKey(body.from, body.clientId));
+    }
   }
   if (event.type === "NoticeWritten") return;
   const author = interaction.parties.find(({ id }) => id === event.from);
@@ -43,9 +49,7 @@ export function applyConversationEvent(
     author.deliveredUpTo = event.number;
     author.readUpTo = event.number;
   }
-  state.indexes.traces
-    .get(event.interactionId)
-    ?.sent.set(sentKey(event.from, event.clientId), event.number);
+  sent.set(sentKey(event.from, event.clientId), event.number);
 }
 
 function bodyOf(event: Exclude<ConversationEvent, { type: "TranscriptMarked" }>): EntryBody {

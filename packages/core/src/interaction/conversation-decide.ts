@@ -5,7 +5,7 @@ import { sentKey } from "../engine/indexes.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import { type AgentId, agentParty, CUSTOMER_PARTY, MAIN_ROOM } from "../ids.ts";
-import { customerOf, notFound } from "./customer-decide.ts";
+import { conversationOver, customerOf, notFound } from "./customer-decide.ts";
 import type { AgentParty, Interaction, Party } from "./interaction.ts";
 import { MAX_ENTRIES, messageRefusal } from "./message.ts";
 import { agentName, notice, queueOf } from "./placement.ts";
@@ -42,7 +42,7 @@ function sendMessage(
   const before = state.indexes.traces.get(interaction.id)?.sent.get(sentKey(from, clientId));
   if (before !== undefined) return decided([], { number: before });
   const party = interaction.parties.find(({ id }) => id === from);
-  if (party === undefined) return notInConversation();
+  if (party === undefined) return notAParty(sender);
   if (party.kind === "agent") {
     const refusal = conversingRefusal(interaction, party);
     if (refusal !== null) return refusal;
@@ -72,7 +72,7 @@ function markTranscript(
 ): Decision {
   const partyId = partyIdOf(command.reader);
   const party = interaction.parties.find(({ id }) => id === partyId);
-  if (party === undefined) return notInConversation();
+  if (party === undefined) return notAParty(command.reader);
   // Marks only move forward, and never beyond what was written.
   const clamp = (mark: number) => Math.min(mark, interaction.entryCount);
   const readUpTo = Math.max(party.readUpTo, clamp(command.readUpTo));
@@ -126,6 +126,11 @@ export function conversingRefusal(
 
 function notInConversation(): Refusal {
   return refuse("not_in_conversation", "You are not in this conversation.");
+}
+
+/** A customer is in their conversation until it is over for them. */
+function notAParty(speaker: Speaker): Refusal {
+  return speaker.kind === "customer" ? conversationOver() : notInConversation();
 }
 
 function partyIdOf(speaker: Speaker) {

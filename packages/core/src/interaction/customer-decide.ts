@@ -92,7 +92,7 @@ function startAgain(
     return decided([], result);
   }
   if (customerOf(interaction) === undefined) {
-    return refuse("customer_left", "This conversation is over; begin a new one.");
+    return conversationOver();
   }
   if (entryCount >= MAX_ENTRIES) {
     return refuse("too_many_messages", "This conversation is full; begin a new one.");
@@ -206,4 +206,9 @@ export function customerOf(interaction: Interaction) {
 
 export function notFound(): Refusal {
   return refuse("interaction_not_found", "There is no such live contact; it may be over.");
+}
+
+/** To the customer; an agent reads that the customer has left. */
+export function conversationOver(): Refusal {
+  return refuse("conversation_over", "This conversation is over; begin a new one.");
 }

@@ -17,8 +17,8 @@ import {
 import {
   closed,
   noticed,
-  offered,
   offerEnded,
+  offered,
   queued,
   said,
   started,
@@ -42,9 +42,7 @@ const abandoned = (interactionId: string, at: number) => ({
 
 describe("StartChat", () => {
   test("enters the queue of its entry point with its priority and skills", () => {
-    const scene = scenario(
-      putEntryPoint({ priority: 3, requiredSkills: { korean: 2 } }),
-    );
+    const scene = scenario(putEntryPoint({ priority: 3, requiredSkills: { korean: 2 } }));
     scene
       .when(start("carol"))
       .thenEvents([
@@ -58,12 +56,14 @@ describe("StartChat", () => {
 
   test("with a first message, and an agent ready: one commit has it all", () => {
     const scene = scenario().given(...ready("alice"));
-    scene.when(start("carol", { message: "hello" })).thenEvents([
-      started("carol"),
-      { ...said("customer", "carol", 1, "hello"), clientId: "first" },
-      queued("carol", T0),
-      offered("alice", "carol", T0),
-    ]);
+    scene
+      .when(start("carol", { message: "hello" }))
+      .thenEvents([
+        started("carol"),
+        { ...said("customer", "carol", 1, "hello"), clientId: "first" },
+        queued("carol", T0),
+        offered("alice", "carol", T0),
+      ]);
   });
 
   test("is refused for an unknown entry point, one of another channel, and a message that is none", () => {
@@ -111,9 +111,7 @@ describe("StartChat", () => {
 
   test("who left may start anew while the agent still wraps the last one up", () => {
     const scene = scenario().given(...ready("alice"), ...talking("alice", "carol"), leave("carol"));
-    scene
-      .when(start("carol", { interaction: "second" }))
-      .thenResult({ interactionId: "second" });
+    scene.when(start("carol", { interaction: "second" })).thenResult({ interactionId: "second" });
     expect(liveInteractionOf(scene.state, id("carol"))?.id).toBe("second");
     scene.given(end("alice", "carol"), wrapUp("alice", "carol"));
     expect(liveInteractionOf(scene.state, id("carol"))?.id).toBe("second");
@@ -123,12 +121,14 @@ describe("StartChat", () => {
 describe("LeaveAsCustomer", () => {
   test("from the queue: abandoned", () => {
     const scene = scenario().given(start("carol")).late(1_000);
-    scene.when(leave("carol")).thenEvents([
-      left("carol", "closed"),
-      noticed("carol", 1, "customer_left", "Carol"),
-      abandoned("carol", T0 + 1_000),
-      closed("carol", "abandoned"),
-    ]);
+    scene
+      .when(leave("carol"))
+      .thenEvents([
+        left("carol", "closed"),
+        noticed("carol", 1, "customer_left", "Carol"),
+        abandoned("carol", T0 + 1_000),
+        closed("carol", "abandoned"),
+      ]);
     expect(scene.state.interactions.size).toBe(0);
     expect(nextDueAt(scene.state)).toBeNull();
     scene.when(leave("carol")).thenRefused("interaction_not_found");
@@ -136,13 +136,15 @@ describe("LeaveAsCustomer", () => {
 
   test("while offered: the offer is cancelled, and the agent is free for the next", () => {
     const scene = scenario().given(...ready("alice"), start("carol"));
-    scene.when(leave("carol")).thenEvents([
-      offerEnded("alice", "carol", "cancelled"),
-      left("carol", "closed"),
-      noticed("carol", 1, "customer_left", "Carol"),
-      abandoned("carol", T0),
-      closed("carol", "abandoned"),
-    ]);
+    scene
+      .when(leave("carol"))
+      .thenEvents([
+        offerEnded("alice", "carol", "cancelled"),
+        left("carol", "closed"),
+        noticed("carol", 1, "customer_left", "Carol"),
+        abandoned("carol", T0),
+        closed("carol", "abandoned"),
+      ]);
     scene.given(start("dave"));
     expect(scene.offers()).toEqual(["alice: dave"]);
   });
@@ -176,12 +178,14 @@ describe("LeaveAsCustomer", () => {
       ...ready("bob"),
       transfer("alice", "carol", "bob"),
     );
-    scene.when(leave("carol")).thenEvents([
-      offerEnded("bob", "carol", "cancelled", 2),
-      left("carol", "closed"),
-      noticed("carol", 3, "customer_left", "Carol"),
-      abandoned("carol", T0),
-    ]);
+    scene
+      .when(leave("carol"))
+      .thenEvents([
+        offerEnded("bob", "carol", "cancelled", 2),
+        left("carol", "closed"),
+        noticed("carol", 3, "customer_left", "Carol"),
+        abandoned("carol", T0),
+      ]);
     scene
       .when(wrapUp("alice", "carol"))
       .thenEvents([wrappedUp("alice", "carol"), closed("carol", "abandoned")]);
@@ -223,12 +227,14 @@ describe("LoseCustomerConnection and RestoreCustomerConnection", () => {
       start("carol"),
       loseCustomer("carol"),
     );
-    scene.after(5_000).thenEvents([
-      left("carol", "absent"),
-      noticed("carol", 1, "customer_left", "Carol"),
-      abandoned("carol", T0 + 5_000),
-      closed("carol", "abandoned"),
-    ]);
+    scene
+      .after(5_000)
+      .thenEvents([
+        left("carol", "absent"),
+        noticed("carol", 1, "customer_left", "Carol"),
+        abandoned("carol", T0 + 5_000),
+        closed("carol", "abandoned"),
+      ]);
   });
 
   test("absent for the grace time counts as left: from the conversation", () => {

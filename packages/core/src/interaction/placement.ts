@@ -3,7 +3,7 @@ import type { Queue } from "../configuration/configuration.ts";
 import { known } from "../engine/assert.ts";
 import type { Event, QueuedReason } from "../engine/event.ts";
 import type { State } from "../engine/state.ts";
-import { type AgentId, MAIN_ROOM, type OfferId, type QueueId } from "../ids.ts";
+import { type AgentId, agentParty, MAIN_ROOM, type OfferId, type QueueId } from "../ids.ts";
 import { relaxationStepsAt } from "../routing/lane.ts";
 import { notReadyFor } from "../routing/readiness.ts";
 import type { Interaction, Notice, Offer, OfferKind } from "./interaction.ts";
@@ -97,6 +97,7 @@ const QUEUED_REASON = {
   withdrawn: "offer_withdrawn",
 } as const;
 
+/** Decision 3: a transfer nobody accepts never strands the customer. */
 function afterOffer(
   state: State,
   interaction: Interaction,
@@ -104,63 +105,55 @@ function afterOffer(
   outcome: "declined" | "timed_out" | "withdrawn",
   at: number,
 ): Event[] {
-  switch (offer.kind.type) {
-    case "routed": {
-      const { onMissed } = queueOf(state, interaction.placement.queueId);
-      const missedBy = onMissed === "recall" && outcome !== "withdrawn" ? offer.agentId : null;
-      return [requeue(state, interaction, QUEUED_REASON[outcome], at, missedBy)];
-    }
-    case "transfer":
-      return transferFailed(state, interaction, offer.kind.from, offer.agentId, at);
-    case "return":
-      return [requeue(state, interaction, "transfer_failed", at)];
+  const { onMissed, transferFallback } = queueOf(state, interaction.placement.queueId);
+  const missedBy = onMissed === "recall" && outcome !== "withdrawn" ? offer.agentId : null;
+  const { kind } = offer;
+  if (kind.type === "routed") {
+    return [requeue(state, interaction, QUEUED_REASON[outcome], at, missedBy)];
   }
+  if (kind.type === "transfer" && transferFallback === "end") {
+    return transferEnds(interaction, at);
+  }
+  const returned =
+    kind.type === "transfer" && transferFallback === "sender"
+      ? backToSender(state, interaction, kind.from, offer.agentId, at)
+      : null;
+  return returned ?? [requeue(state, interaction, "transfer_failed", at, missedBy)];
 }
 
-/** Decision 3: a transfer nobody accepts never strands the customer. */
-function transferFailed(
-  state: State,
-  interaction: Interaction,
-  sender: AgentId,
-  target: AgentId,
-  at: number,
-): Event[] {
-  const queue = queueOf(state, interaction.placement.queueId);
-  switch (queue.transferFallback) {
-    case "queue":
-      return [requeue(state, interaction, "transfer_failed", at)];
-    case "end":
-      return [
-        notice(interaction, "ended_by_system", ""),
-        {
-          type: "ConversationEnded",
-          interactionId: interaction.id,
-          ending: { reason: "transfer_failed", at },
-          by: null,
-          wrapUpEndsAt: null,
-        },
-      ];
-    case "sender":
-      return backToSender(state, interaction, sender, target, at);
-  }
+function transferEnds(interaction: Interaction, at: number): Event[] {
+  return [
+    notice(interaction, "ended_by_system", ""),
+    {
+      type: "ConversationEnded",
+      interactionId: interaction.id,
+      ending: { reason: "transfer_failed", at },
+      by: null,
+      wrapUpEndsAt: null,
+    },
+  ];
 }
 
+/**
+ * To a sender who still wraps the contact up, at once; to one who is done with it, as an offer.
+ * Null: they cannot have it now. Whoever has gone idle or does not respond is left alone (V-06, C-12).
+ */
 function backToSender(
   state: State,
   interaction: Interaction,
   sender: AgentId,
   target: AgentId,
   at: number,
-): Event[] {
-  const party = interaction.parties.find(({ id }) => (id as string) === (sender as string));
-  if (party !== undefined && state.agents.get(sender)?.connection.status === "connected") {
+): Event[] | null {
+  if (interaction.parties.some(({ id }) => id === agentParty(sender))) {
+    const session = state.agents.get(sender);
+    if (session?.presence.status !== "available") return null;
+    if (session.connection.status !== "connected") return null;
     return [
       { type: "AgentReturned", interactionId: interaction.id, agentId: sender },
       notice(interaction, "agent_returned", agentName(state, sender)),
     ];
   }
-  if (party === undefined && notReadyFor(state, sender, interaction.channel) === null) {
-    return [nextOffer(state, interaction, sender, { type: "return", refusedBy: target }, at)];
-  }
-  return [requeue(state, interaction, "transfer_failed", at)];
+  if (notReadyFor(state, sender, interaction.channel) !== null) return null;
+  return [nextOffer(state, interaction, sender, { type: "return", refusedBy: target }, at)];
 }

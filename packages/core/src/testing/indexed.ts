@@ -30,7 +30,14 @@ export function indexed(state: State) {
     work: sorted(indexes.work)
       .filter(([agentId, { total }]) => total > 0 || state.agents.has(agentId))
       .map(([agentId, { interactionIds, load, total, wrapUps, offers }]) => {
-        return { agentId, ids: [...interactionIds].sort(), load: { ...load }, total, wrapUps, offers };
+        return {
+          agentId,
+          ids: [...interactionIds].sort(),
+          load: { ...load },
+          total,
+          wrapUps,
+          offers,
+        };
       }),
     teams: sorted(indexes.sessionsOfTeam)
       .map(([teamId, agents]) => [teamId, [...agents].sort()] as const)
