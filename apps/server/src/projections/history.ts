@@ -2,8 +2,20 @@
  * The questions history answers, as the protocol words them. Each first waits until the tables show what was
  * durable when it was asked, so that a contact that just ended is there.
  */
+import { MAIN_ROOM } from "@maru/core";
 import type { QueryInput, QueryResult } from "@maru/protocol";
+import { type Kysely, type SqlBool, sql } from "kysely";
+import type { Tables } from "../database/tables.ts";
 import type { EngineHost } from "../engine/engine-host.ts";
+import { parseCursor, parseEntryNumber, writeCursor } from "./history-cursor.ts";
+import {
+  holdsWords,
+  segmentsOf,
+  spokenWithBy,
+  summaries,
+  summary,
+  transcriptPage,
+} from "./history-queries.ts";
 
 export interface History {
   /** Newest first. `before` is the `next` of the page before; undefined where it was not made by us. */
@@ -18,11 +30,79 @@ export interface History {
   /** `customer`: only if it is theirs, and only what was said in the customer's room. */
   transcript(
     organisationId: string,
-    input: { interactionId: string; before?: string; limit: number },
+    input: { interactionId: string; before?: string | undefined; limit: number },
     reader: { kind: "agent" } | { kind: "customer"; customerId: string },
   ): Promise<QueryResult<"interaction.transcript"> | undefined>;
   /** Who spoke with this customer last: for an entry point with `preferLastAgent`. */
   lastAgentOf(organisationId: string, customerId: string): Promise<string | null>;
 }
 
-export type HistoryDependencies = { host: EngineHost };
+export type HistoryDependencies = { host: EngineHost; db: Kysely<Tables> };
+
+export function createHistory({ host, db }: HistoryDependencies): History {
+  const upToDate = async (organisationId: string): Promise<void> => {
+    const engine = await host.organisation(organisationId);
+    await engine.historyUpToDate();
+  };
+  return {
+    async list(organisationId, input) {
+      const before = input.before === undefined ? null : parseCursor(input.before);
+      if (before === undefined) return undefined;
+      await upToDate(organisationId);
+      let query = summaries(db, organisationId)
+        .orderBy("started_at", "desc")
+        .orderBy("id", "desc")
+        .limit(input.limit + 1);
+      const { customerId, agentId, q } = input;
+      if (before !== null)
+        query = query.where(
+          sql<SqlBool>`(started_at, id) < (${before.startedAt}, ${before.interactionId})`,
+        );
+      if (customerId !== undefined) query = query.where("customer_id", "=", customerId);
+      if (agentId !== undefined) query = query.where(spokenWithBy(agentId));
+      if (q !== undefined) query = query.where(holdsWords(organisationId, q));
+      const rows = await query.execute();
+      const page = rows.slice(0, input.limit);
+      const last = rows.length > input.limit ? page.at(-1) : undefined;
+      return {
+        interactions: page.map(summary),
+        next:
+          last === undefined
+            ? null
+            : writeCursor({ startedAt: last.startedAt, interactionId: last.id }),
+      };
+    },
+    async get(organisationId, interactionId) {
+      await upToDate(organisationId);
+      const [row] = await summaries(db, organisationId).where("id", "=", interactionId).execute();
+      if (row === undefined) return undefined;
+      return { ...summary(row), segments: await segmentsOf(db, organisationId, interactionId) };
+    },
+    async transcript(organisationId, { interactionId, before, limit }, reader) {
+      const beforeNumber =
+        before === undefined ? Number.POSITIVE_INFINITY : parseEntryNumber(before);
+      if (beforeNumber === undefined) return undefined;
+      await upToDate(organisationId);
+      const row = await db
+        .selectFrom("interaction")
+        .select("customer_id")
+        .where("org", "=", organisationId)
+        .where("id", "=", interactionId)
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      if (reader.kind === "customer" && reader.customerId !== row.customer_id) return undefined;
+      const room = reader.kind === "customer" ? MAIN_ROOM : null;
+      return transcriptPage(db, organisationId, interactionId, { beforeNumber, limit, room });
+    },
+    async lastAgentOf(organisationId, customerId) {
+      await upToDate(organisationId);
+      const row = await db
+        .selectFrom("customer")
+        .select("last_agent_id")
+        .where("org", "=", organisationId)
+        .where("id", "=", customerId)
+        .executeTakeFirst();
+      return row?.last_agent_id ?? null;
+    },
+  };
+}

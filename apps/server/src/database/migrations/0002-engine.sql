@@ -38,23 +38,26 @@ create table projection (
   seq bigint not null
 );
 
--- Every two letters that stand together in a word (a word of one letter: that letter). Korean is searched
--- by parts of words, which no dictionary of PostgreSQL's knows.
+-- Every two letters that stand together in a word, and its last letter. Korean is searched by parts of
+-- words, which no dictionary of PostgreSQL's knows.
 create function bigrams(body text) returns text[]
 language sql immutable strict parallel safe
 return (
   select coalesce(array_agg(distinct substr(word, i, 2)), '{}')
   from regexp_split_to_table(lower(normalize(body, NFC)), '[\s[:punct:]]+') as word,
-    generate_series(1, greatest(length(word) - 1, 1)) as i
-  where word <> ''
+    generate_series(1, length(word)) as i
 );
 
--- All bigrams of the words asked for; a lone letter finds what begins with it. Null where no word is asked.
+-- All bigrams of the words asked for; a word of one letter finds whatever holds it. Null where no word is asked.
 create function bigram_query(words text) returns tsquery
 language sql immutable strict parallel safe
 return (
-  select string_agg(quote_literal(part) || case when length(part) = 1 then ':*' else '' end, ' & ')::tsquery
-  from unnest(bigrams(words)) as part
+  select string_agg(
+    quote_literal(substr(word, i, 2)) || case when length(word) = 1 then ':*' else '' end, ' & '
+  )::tsquery
+  from regexp_split_to_table(lower(normalize(words, NFC)), '[\s[:punct:]]+') as word,
+    generate_series(1, greatest(length(word) - 1, 1)) as i
+  where word <> ''
 );
 
 -- Bigrams can be found in the wrong places ("ab" and "bc" without "abc"): does `body` hold every word.
