@@ -3,6 +3,7 @@ import type {
   AgentId,
   ConfigurationItem,
   ConfigurationKind,
+  EntryPoint,
   EntryPointId,
   MultimediaProfileId,
   QueueId,
@@ -26,8 +27,8 @@ export const ADMINISTRATOR_MOVES: Move[] = [
   { name: "deactivate agent", weight: 0.4, make: deactivateAgent },
   { name: "change entry point", weight: 0.7, make: changeEntryPoint },
   { name: "change settings", weight: 0.5, make: changeSettings },
-  { name: "remove", weight: 1.2, make: remove },
-  { name: "ask nonsense", weight: 0.5, make: askNonsense },
+  { name: "remove", weight: 0.7, make: remove },
+  { name: "ask nonsense", weight: 2, make: askNonsense },
 ];
 
 function put(world: World, item: ConfigurationItem): Action {
@@ -96,9 +97,21 @@ function askNonsense(world: World): Action {
     { kind: "queue", item: { ...queue, teamIds: ["nowhere" as TeamId] } },
     { kind: "queue", item: { ...queue, wrapUp: { ...queue.wrapUp, reasonIds: [] } } },
     { kind: "queue", item: { ...queue, channel: "voice" } },
+    { kind: "queue", item: { ...queue, id: "q-voice" as QueueId, channel: "voice" } },
+    { kind: "entryPoint", item: voiceEntryPoint(entryPoint) },
     { kind: "entryPoint", item: { ...entryPoint, queueId: "nowhere" as QueueId } },
     { kind: "entryPoint", item: { ...entryPoint, channel: "voice" } },
     { kind: "entryPoint", item: { ...entryPoint, requiredSkills: { juggling: 3 } } },
   ]);
   return put(world, item);
+}
+
+/** Another channel's, once its queue is there: chats are refused at it. */
+function voiceEntryPoint(entryPoint: EntryPoint): EntryPoint {
+  return {
+    ...entryPoint,
+    id: "e-voice" as EntryPointId,
+    channel: "voice",
+    queueId: "q-voice" as QueueId,
+  };
 }

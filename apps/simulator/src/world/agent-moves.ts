@@ -1,37 +1,41 @@
 import type { AgentId, Command, Interaction, OfferId, QueueId, ReasonId } from "@maru/core";
 import type { Action } from "../action/action.ts";
+import { unreadiness } from "../invariants/nouns.ts";
 import { message } from "./customer-moves.ts";
 import { nameId } from "./name-id.ts";
 import { numbered } from "./random-items.ts";
 import type { Move, World } from "./world.ts";
 
 export const AGENT_MOVES: Move[] = [
-  { name: "sign in", weight: 8, make: signIn },
-  { name: "sign out", weight: 1, make: (world) => onesOwn(world, "SignOut") },
-  { name: "set available", weight: 12, make: setAvailable },
-  { name: "set idle", weight: 2, make: setIdle },
-  { name: "accept", weight: 20, make: (world) => answer(world, true) },
+  { name: "sign in", weight: 14, make: signIn },
+  { name: "sign out", weight: 0.6, make: (world) => onesOwn(world, "SignOut") },
+  { name: "set available", weight: 16, make: setAvailable },
+  { name: "set idle", weight: 1.2, make: setIdle },
+  { name: "accept", weight: 26, make: (world) => answer(world, true) },
   { name: "decline", weight: 3, make: (world) => answer(world, false) },
   { name: "answer too late", weight: 2, make: answerTooLate },
   { name: "agent writes", weight: 8, make: write },
   { name: "agent reads", weight: 2, make: read },
-  { name: "transfer to agent", weight: 5, make: transferToAgent },
+  { name: "transfer to agent", weight: 14, make: transferToAgent },
   { name: "transfer to queue", weight: 4, make: transferToQueue },
-  { name: "end", weight: 8, make: end },
-  { name: "wrap up", weight: 8, make: wrapUp },
-  { name: "keep wrap-up open", weight: 2, make: keepWrapUpOpen },
-  { name: "desktop dies", weight: 3, make: loseDesktop },
-  { name: "desktop is back", weight: 4, make: restoreDesktop },
+  { name: "end", weight: 5, make: end },
+  { name: "wrap up", weight: 18, make: wrapUp },
+  { name: "keep wrap-up open", weight: 4, make: keepWrapUpOpen },
+  { name: "desktop dies", weight: 1.5, make: loseDesktop },
+  { name: "desktop is back", weight: 14, make: restoreDesktop },
 ];
 
 function asAgent(world: World, agentId: AgentId, command: Command): Action {
   return world.ask(command, `agent:${agentId}`);
 }
 
-function signIn(world: World): Action {
-  const out = world.agentIds.filter((agentId) => !world.state.agents.has(agentId));
-  const agentId =
-    out.length > 0 && world.random.chance(0.9) ? world.random.pick(out) : world.anyAgentId();
+function signIn(world: World): Action | null {
+  const { agents, configuration } = world.state;
+  const out = world.agentIds.filter(
+    (agentId) => !agents.has(agentId) && configuration.agent.get(agentId)?.active === true,
+  );
+  const agentId = world.random.chance(0.05) ? world.anyAgentId() : world.random.pickOr(out, null);
+  if (agentId === null) return null;
   return asAgent(world, agentId, { type: "SignIn", agentId });
 }
 
@@ -40,11 +44,12 @@ function onesOwn(world: World, type: "SignOut" | "SetAvailable"): Action {
   return asAgent(world, agentId, { type, agentId });
 }
 
-function setAvailable(world: World): Action {
+function setAvailable(world: World): Action | null {
   const resting = [...world.state.agents.values()].filter(
     (session) => session.presence.status !== "available",
   );
-  if (resting.length === 0 || world.random.chance(0.1)) return onesOwn(world, "SetAvailable");
+  if (world.random.chance(0.04)) return onesOwn(world, "SetAvailable");
+  if (resting.length === 0) return null;
   const { agentId } = world.random.pick(resting);
   return asAgent(world, agentId, { type: "SetAvailable", agentId });
 }
@@ -113,7 +118,7 @@ function write(world: World): Action | null {
     interactionId: world.random.chance(0.05) ? world.anyInteractionId() : who.interaction.id,
     sender: { kind: "agent", agentId: who.agentId },
     clientId,
-    text: world.random.chance(0.02) ? "  " : text,
+    text,
   });
 }
 
@@ -133,13 +138,17 @@ function read(world: World): Action | null {
 function transferToAgent(world: World): Action | null {
   const who = involved(world, "connected");
   if (who === null) return null;
-  const willing = [...world.state.agents.values()]
-    .filter((session) => session.presence.status === "available" && session.agentId !== who.agentId)
-    .map((session) => session.agentId);
-  const target =
-    willing.length > 0 && world.random.chance(0.85)
-      ? world.random.pick(willing)
-      : world.anyAgentId();
+  const teamOf = (agentId: AgentId) => world.state.configuration.agent.get(agentId)?.teamId;
+  const willing = world.agentIds.filter(
+    (agentId) =>
+      agentId !== who.agentId &&
+      teamOf(agentId) === teamOf(who.agentId) &&
+      unreadiness(world.state, agentId, "chat") === null,
+  );
+  const target = world.random.chance(0.15)
+    ? world.anyAgentId()
+    : world.random.pickOr(willing, null);
+  if (target === null) return null;
   return asAgent(world, who.agentId, {
     type: "TransferToAgent",
     interactionId: who.interaction.id,
@@ -152,7 +161,7 @@ function transferToQueue(world: World): Action | null {
   const who = involved(world, "connected");
   if (who === null) return null;
   const queueId = world.random.chance(0.05)
-    ? nameId<QueueId>("no-queue")
+    ? nameId<QueueId>(world.random.pick(["no-queue", "q-voice"]))
     : world.random.pick(numbered<QueueId>("q", world.size.queues));
   return asAgent(world, who.agentId, {
     type: "TransferToQueue",

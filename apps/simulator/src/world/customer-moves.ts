@@ -1,4 +1,4 @@
-import type { EntryPointId, Interaction, InteractionId, Speaker } from "@maru/core";
+import type { CustomerId, EntryPointId, Interaction, InteractionId, Speaker } from "@maru/core";
 import type { Action } from "../action/action.ts";
 import { nameId } from "./name-id.ts";
 import { numbered } from "./random-items.ts";
@@ -8,8 +8,8 @@ export const CUSTOMER_MOVES: Move[] = [
   { name: "arrive", weight: 14, make: arrive },
   { name: "customer writes", weight: 10, make: write },
   { name: "customer reads", weight: 3, make: read },
-  { name: "customer leaves", weight: 4, make: leave },
-  { name: "customer is cut off", weight: 4, make: beCutOff },
+  { name: "customer leaves", weight: 2.5, make: leave },
+  { name: "customer is cut off", weight: 2.5, make: beCutOff },
   { name: "customer is back", weight: 5, make: comeBack },
 ];
 
@@ -19,11 +19,10 @@ function arrive(world: World): Action {
   const { random } = world;
   // The server makes the ids, so one that has closed does not come again; one that is live may.
   const taken = random.chance(0.03) ? random.pickOr(world.interactions(), null) : null;
-  const customerId =
-    taken !== null && random.chance(0.7) ? taken.customer.id : random.pick(world.customerIds);
+  const customerId = taken !== null && random.chance(0.7) ? taken.customer.id : anyCustomer(world);
   const interactionId = taken?.id ?? world.fresh<InteractionId>("i");
   const entryPointId = random.chance(0.02)
-    ? nameId<EntryPointId>("nowhere")
+    ? nameId<EntryPointId>(random.pick(["nowhere", "e-voice"]))
     : random.pick(numbered<EntryPointId>("e", world.size.entryPoints));
   return world.ask(
     {
@@ -38,8 +37,21 @@ function arrive(world: World): Action {
   );
 }
 
+/** Mostly somebody who is not here yet; a customer has one conversation at a time. */
+function anyCustomer(world: World): CustomerId {
+  const here = new Set(world.interactions().map(({ customer }) => customer.id));
+  const away = world.customerIds.filter((customerId) => !here.has(customerId));
+  return world.random.chance(0.9)
+    ? world.random.pickOr(away, world.random.pick(world.customerIds))
+    : world.random.pick(world.customerIds);
+}
+
+/** Something to say; now and then nothing, or far too much. */
 export function message(world: World): { clientId: string; text: string } {
   const clientId = world.fresh("m");
+  if (world.random.chance(0.02)) {
+    return { clientId, text: world.random.pick([" ", "", "!".repeat(4_001)]) };
+  }
   return { clientId, text: `${clientId}!` };
 }
 

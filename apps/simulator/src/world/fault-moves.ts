@@ -3,7 +3,7 @@ import type { Move, World } from "./world.ts";
 
 export const FAULT_MOVES: Move[] = [
   { name: "flush", weight: 14, make: flush },
-  { name: "crash", weight: 1, make: crash },
+  { name: "crash", weight: 0.6, make: crash },
   { name: "clock is set back", weight: 0.5, make: setClockBack },
   { name: "stall", weight: 2, make: stall },
   { name: "repeat", weight: 5, make: repeat },

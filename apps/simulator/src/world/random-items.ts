@@ -30,10 +30,10 @@ export type Size = {
 
 export function randomSize(random: Random): Size {
   return {
-    teams: random.between(1, 3),
+    teams: random.pick([1, 1, 2, 3]),
     skills: random.between(0, 3),
     profiles: random.between(1, 3),
-    agents: random.between(1, 7),
+    agents: random.pick([1, 2, 3, 4, 5, 6, 7]),
     queues: random.between(1, 4),
     entryPoints: random.between(1, 5),
     idleReasons: random.between(1, 2),

@@ -17,7 +17,7 @@ const MOVES: Move[] = [
   ...AGENT_MOVES,
   ...ADMINISTRATOR_MOVES,
   ...FAULT_MOVES,
-  { name: "wait", weight: 40, make: waitAwhile },
+  { name: "wait", weight: 32, make: waitAwhile },
 ];
 
 /** How far back late and repeated commands reach. */
@@ -142,6 +142,6 @@ export class World {
 function waitAwhile(world: World): Action {
   return {
     do: "wait",
-    ms: world.random.durationMs(world.random.pick([50, 1_000, 10_000, 60_000])),
+    ms: world.random.durationMs(world.random.pick([20, 300, 2_000, 8_000, 60_000])),
   };
 }
