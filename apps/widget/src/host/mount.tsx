@@ -1,0 +1,88 @@
+import { createClient } from "@maru/sdk";
+import { render } from "preact";
+import { shadesOf } from "../settings/colour.ts";
+import type { Settings } from "../settings/settings.ts";
+import { App } from "../view/app.tsx";
+import css from "../view/widget.css?inline";
+import { createPageStorage } from "../visit/page-storage.ts";
+import { Visit } from "../visit/visit.ts";
+import { chooseLanguage, type Language } from "../words/words.ts";
+import { Panel } from "./panel-state.ts";
+
+/** What a page may do with the widget: `window.Maru`. */
+export type MaruWidget = {
+  open(): void;
+  close(): void;
+  toggle(): void;
+  setLanguage(language: Language): void;
+  /** Takes the widget off the page. A conversation goes on where the customer left it. */
+  destroy(): void;
+};
+
+/** Adds one element to the page; everything else is inside its shadow root. */
+export function mount(settings: Settings, warn: (message: string) => void): MaruWidget {
+  const prefix = `maru.${settings.organisation}.${settings.entryPoint}.`;
+  const storage = createPageStorage(() => localStorage, prefix);
+  const tabStorage = createPageStorage(() => sessionStorage, prefix);
+  const panel = new Panel(
+    tabStorage.get("open") === "yes",
+    chooseLanguage(settings.language, document.documentElement.lang, navigator.languages),
+    (open) => (open ? tabStorage.set("open", "yes") : tabStorage.remove("open")),
+  );
+  const visit = new Visit({
+    ...settings,
+    language: () => panel.state.language,
+    storage,
+    createClient,
+    warn,
+  });
+  const host = document.createElement("maru-chat");
+  const root = host.attachShadow({ mode: "closed" });
+  addStyles(root);
+  paint(host, settings);
+  keepKeysInside(root);
+  document.body.append(host);
+  render(<App {...{ settings, visit, panel, tabStorage }} />, root);
+  return {
+    open: () => panel.setOpen(true),
+    close: () => panel.setOpen(false),
+    toggle: () => panel.setOpen(!panel.state.open),
+    setLanguage: (language) => panel.setLanguage(language),
+    destroy() {
+      render(null, root);
+      visit.destroy();
+      host.remove();
+    },
+  };
+}
+
+/** Constructed where possible: a Content-Security-Policy without 'unsafe-inline' allows those. */
+function addStyles(root: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = document.createElement("style");
+    style.textContent = css;
+    root.append(style);
+  }
+}
+
+function paint(host: HTMLElement, { colour, theme, position }: Settings): void {
+  const shades = shadesOf(colour);
+  host.dataset["theme"] = theme;
+  host.dataset["position"] = position;
+  const { style } = host;
+  style.setProperty("--maru-own-colour", shades.colour);
+  style.setProperty("--maru-own-on-colour", shades.onColour);
+  style.setProperty("--maru-own-deep", shades.onColour === "#ffffff" ? "#000" : "#fff");
+  style.setProperty("--maru-own-ink-light", shades.inkOnLight);
+  style.setProperty("--maru-own-ink-dark", shades.inkOnDark);
+}
+
+/** The page's keyboard shortcuts must not fire while somebody writes here: to the page we are one element. */
+function keepKeysInside(root: ShadowRoot): void {
+  for (const type of ["keydown", "keypress", "keyup"])
+    root.addEventListener(type, (event) => event.stopPropagation());
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef } from "preact/hooks";
+import { countUnread } from "../conversation/thread.ts";
+import { createTitleBadge } from "../host/page-title.ts";
+import type { Panel as PanelControl } from "../host/panel-state.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { PageStorage } from "../visit/page-storage.ts";
+import type { Visit } from "../visit/visit.ts";
+import { WORDS, type Words } from "../words/words.ts";
+import { ChatIcon, DownIcon } from "./icons.tsx";
+import { Panel } from "./panel.tsx";
+import { useSource } from "./use-source.ts";
+import { Speech } from "./use-words.ts";
+
+export type AppProps = {
+  settings: Settings;
+  visit: Visit;
+  panel: PanelControl;
+  /** Drafts, and whether the panel is open: of this tab. */
+  tabStorage: PageStorage;
+};
+
+export function App({ settings, visit, panel, tabStorage }: AppProps) {
+  const { open, byHand, language } = useSource(panel);
+  const state = useSource(visit);
+  const words = WORDS[language];
+  const unread = countUnread(state.entries, state.readUpTo);
+  const launcher = useRef<HTMLButtonElement>(null);
+  useTitleBadge(open ? 0 : unread);
+  useEffect(() => {
+    if (open) visit.lookIn();
+    else if (byHand) launcher.current?.focus();
+  }, [open, byHand, visit]);
+
+  return (
+    <Speech.Provider value={{ words, language }}>
+      <div class="maru" lang={language}>
+        {open && (
+          <Panel
+            {...{ settings, visit, state, tabStorage }}
+            takeFocus={byHand}
+            onClose={() => panel.setOpen(false)}
+          />
+        )}
+        <button
+          ref={launcher}
+          type="button"
+          class="launcher"
+          aria-expanded={open}
+          aria-label={launcherLabel(words, open, unread)}
+          onClick={() => panel.setOpen(!open)}
+        >
+          {open ? <DownIcon /> : <ChatIcon />}
+          {!open && unread > 0 && (
+            <span class="badge" aria-hidden="true">
+              {unread > 99 ? "99+" : unread}
+            </span>
+          )}
+        </button>
+        <p class="unseen" role="status">
+          {!open && unread > 0 ? words.unread(unread) : ""}
+        </p>
+      </div>
+    </Speech.Provider>
+  );
+}
+
+function launcherLabel(words: Words, open: boolean, unread: number): string {
+  if (open) return words.closeChat;
+  return unread > 0 ? `${words.openChat}, ${words.unread(unread)}` : words.openChat;
+}
+
+function useTitleBadge(unread: number): void {
+  const badge = useRef<ReturnType<typeof createTitleBadge>>(null);
+  useEffect(() => {
+    badge.current ??= createTitleBadge(document);
+    badge.current(unread);
+    return () => badge.current?.(0);
+  }, [unread]);
+}
