@@ -124,3 +124,13 @@ test("a HOST that is not this machine's", async () => {
     "HOST 192.0.2.1 is not an address of this machine (EADDRNOTAVAIL): use 127.0.0.1, or 0.0.0.0 for every network.",
   );
 });
+
+test.each([
+  [{ HOST: "0.0.0.0" }, "HOST=0.0.0.0"],
+  [{ MARU_PUBLIC_URL: "https://maru.example.com" }, "MARU_PUBLIC_URL=https://maru.example.com"],
+])("being open to other machines while demo passwords are unchanged: %j", async (env, opening) => {
+  await expectRefusal(
+    { ...env, LOG_LEVEL: "error" } as Record<string, string>,
+    `${opening} opens Maru to other machines while demo passwords are unchanged: start without it, change the password of every demo account or deactivate it, and start again.`,
+  );
+});

@@ -2,12 +2,18 @@
  * The composition root: which parts there are, in which order they start, and what each gets. No
  * decisions beyond that. Parts stop in the opposite order (`platform/lifecycle.ts`).
  */
-import { join } from "node:path";
-import { fastify } from "fastify";
-import { openDatabase } from "./database/database.ts";
+import { join, resolve } from "node:path";
+import { type OpenDatabase, openDatabase } from "./database/database.ts";
+import { watchDatabase } from "./database/database-watch.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
 import { migrate } from "./database/migrate.ts";
 import { refusePostgresFault } from "./database/postgres-fault.ts";
+import { createDemo, demoSignIns } from "./demo/demo-organisation.ts";
+import { refusePublicDemo } from "./demo/public-demo.ts";
+import { createEdges } from "./edges.ts";
+import { EngineHost } from "./engine/engine-host.ts";
+import { keepOrganisationsRunning } from "./engine/organisation-keeper.ts";
+import { DEFAULT_LIMITS } from "./limits/limits.ts";
 import { announceReady } from "./platform/announcement.ts";
 import { openDataFolder } from "./platform/data-folder.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
@@ -15,12 +21,24 @@ import { createLifecycle, type Lifecycle } from "./platform/lifecycle.ts";
 import { createLogger, type Logger } from "./platform/logger.ts";
 import { createMetrics } from "./platform/metrics.ts";
 import { checkPort, refuseListen } from "./platform/port.ts";
-import { createReadiness } from "./platform/readiness.ts";
+import { createReadiness, type Readiness } from "./platform/readiness.ts";
 import { isStartRefusal, operatorLanguage, type StartRefusal } from "./platform/refusal.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
 import { stopOnSignals } from "./platform/signals.ts";
+import { createHistory } from "./projections/history.ts";
 
+/** What the parts share. */
+interface Foundation {
+  readonly settings: Settings;
+  readonly logger: Logger;
+  readonly lifecycle: Lifecycle;
+  readonly readiness: Readiness;
+}
+
+const apps = resolve(import.meta.dirname, "../..");
+const webApps = { desktop: join(apps, "desktop/dist"), widget: join(apps, "widget/dist") };
 const language = operatorLanguage(process.env);
+
 const settings = readSettings(process.env);
 if (isStartRefusal(settings)) {
   printRefusal(settings);
@@ -28,55 +46,33 @@ if (isStartRefusal(settings)) {
 }
 const logger = createLogger(settings.logLevel);
 const lifecycle = createLifecycle(logger);
+const readiness = createReadiness(["database", "organisations"]);
 stopOnSignals(lifecycle, logger);
-const refusal = await start(settings, logger, lifecycle);
+const refusal = await start({ settings, logger, lifecycle, readiness });
 if (refusal !== undefined) {
   printRefusal(refusal);
   await lifecycle.stop(refusal.refused, 1);
 }
 
-async function start(
-  { port, host, dataFolder, databaseUrl, publicUrl }: Settings,
-  logger: Logger,
-  lifecycle: Lifecycle,
-): Promise<StartRefusal | undefined> {
-  const folder = openDataFolder(dataFolder);
+async function start(foundation: Foundation): Promise<StartRefusal | undefined> {
+  const { settings, lifecycle } = foundation;
+  const folder = openDataFolder(settings.dataFolder);
   if (isStartRefusal(folder)) return folder;
   lifecycle.onStop("data folder", folder.release);
-  const taken = await checkPort(host, port);
+  const taken = await checkPort(settings.host, settings.port);
   if (taken !== undefined) return taken;
 
-  const url = databaseUrl ?? (await startPostgres(folder.path, logger, lifecycle));
+  const url = settings.databaseUrl ?? (await startPostgres(folder.path, foundation));
   if (typeof url !== "string") return url;
-  const database = await openDatabase({
-    url,
-    onIdleError: (err) => logger.warn({ err }, "an idle database connection broke"),
-  });
+  const database = await prepareDatabase(url, foundation);
   if (isStartRefusal(database)) return database;
-  lifecycle.onStop("database", database.close);
-  const outdated = await migrate(database.db);
-  if (outdated !== undefined) return outdated;
-
-  const registry = createMetrics();
-  const readiness = createReadiness([]);
-  const app = fastify({ forceCloseConnections: true });
-  await app.register(healthRoutes({ readiness, registry }));
-  lifecycle.onStop("http", () => app.close());
-  try {
-    await app.listen({ host, port });
-  } catch (error) {
-    return refuseListen(error, host, port);
-  }
-  logger.info({ nodeId: folder.nodeId, host, port }, "ready");
-  process.stdout.write(announceReady(language, publicUrl, []));
-  return undefined;
+  return serve(folder.nodeId, database, foundation);
 }
 
 /** The built-in PostgreSQL; its address. When it ends unasked, so do we: nothing works without it. */
 async function startPostgres(
   dataFolder: string,
-  logger: Logger,
-  lifecycle: Lifecycle,
+  { logger, lifecycle }: Foundation,
 ): Promise<string | StartRefusal> {
   const postgres = await startEmbeddedPostgres({
     folder: join(dataFolder, "postgres"),
@@ -90,6 +86,59 @@ async function startPostgres(
     void lifecycle.stop("postgres ended", 1);
   });
   return postgres.url;
+}
+
+async function prepareDatabase(
+  url: string,
+  { logger, lifecycle, readiness }: Foundation,
+): Promise<OpenDatabase | StartRefusal> {
+  const database = await openDatabase({
+    url,
+    onIdleError: (err) => logger.warn({ err }, "an idle database connection broke"),
+  });
+  if (isStartRefusal(database)) return database;
+  lifecycle.onStop("database", database.close);
+  const outdated = await migrate(database.db);
+  if (outdated !== undefined) return outdated;
+  const watch = watchDatabase(database.pool, (alive) => readiness.report("database", alive));
+  lifecycle.onStop("database watch", watch.stop);
+  return database;
+}
+
+async function serve(
+  nodeId: string,
+  { db, pool }: OpenDatabase,
+  { settings, logger, lifecycle, readiness }: Foundation,
+): Promise<StartRefusal | undefined> {
+  const { host: address, port, publicUrl } = settings;
+  const registry = createMetrics();
+  const host = new EngineHost({ pool, db, nodeId, clock: Date, logger, registry });
+  lifecycle.onStop("engine", () => host.close());
+  await createDemo({ db, host });
+  const tooOpen = await refusePublicDemo({ db, host }, settings);
+  if (tooOpen !== undefined) return tooOpen;
+  const keeper = await keepOrganisationsRunning({
+    ...{ db, host, logger },
+    report: (served) => readiness.report("organisations", served),
+  });
+  lifecycle.onStop("organisations", keeper.stop);
+
+  const { app } = await createEdges({
+    ...{ db, host, logger, registry, publicUrl, webApps },
+    history: createHistory({ host, db }),
+    clock: Date.now,
+    limits: DEFAULT_LIMITS,
+    additions: [healthRoutes({ readiness, registry })],
+  });
+  lifecycle.onStop("http", () => app.close());
+  try {
+    await app.listen({ host: address, port, listenTextResolver: () => "listening" });
+  } catch (error) {
+    return refuseListen(error, address, port);
+  }
+  logger.info({ nodeId, host: address, port }, "ready");
+  process.stdout.write(announceReady(language, publicUrl, await demoSignIns({ db, host })));
+  return undefined;
 }
 
 function printRefusal({ words }: StartRefusal): void {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { refuseStart, type StartRefusal } from "../platform/refusal.ts";
@@ -11,7 +12,7 @@ export type Pool = pg.Pool;
 export interface OpenDatabase {
   readonly db: Database;
   readonly pool: Pool;
-  /** Waits for running statements. */
+  /** Waits for running statements, and until the connections are gone. */
   close(): Promise<void>;
 }
 
@@ -24,6 +25,7 @@ export interface DatabaseOptions {
 }
 
 const connectTimeoutMs = 4_000;
+const closeTimeoutMs = 1_000;
 const oldestVersion = 15;
 
 /** Connects, and refuses a database that cannot be reached or is too old. */
@@ -42,7 +44,23 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
     return refusal;
   }
   const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  return { db, pool, close: () => closePool(pool) };
+}
+
+/**
+ * `pool.end` waits for statements, yet not for the connections to be gone: a database stopped right
+ * then would break them, with an error each. (kysely's `destroy` ends a pool only if it used it.)
+ */
+async function closePool(pool: Pool): Promise<void> {
+  let open = pool.totalCount;
+  const gone = new Promise<void>((done) => {
+    pool.on("remove", () => {
+      open -= 1;
+      if (open <= 0) done();
+    });
+  });
+  await pool.end();
+  if (open > 0) await Promise.race([gone, sleep(closeTimeoutMs, undefined, { ref: false })]);
 }
 
 /** Sequence numbers and counts fit a double for the next 285 years of a million a second. */

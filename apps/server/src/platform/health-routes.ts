@@ -1,6 +1,6 @@
 // Adds `hide` to the type of a schema: these routes are no part of the documented API.
 import type {} from "@fastify/swagger";
-import type { FastifyPluginAsync } from "fastify";
+import type { FastifyInstance } from "fastify";
 import type { Registry } from "./metrics.ts";
 import type { Readiness } from "./readiness.ts";
 
@@ -8,7 +8,7 @@ import type { Readiness } from "./readiness.ts";
 export function healthRoutes(parts: {
   readonly readiness: Readiness;
   readonly registry: Registry;
-}): FastifyPluginAsync {
+}): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
     // Answers as long as the event loop turns: a reason to restart us only when it does not.
     app.get("/healthz", { schema: { hide: true } }, async () => ({ status: "ok" }));
