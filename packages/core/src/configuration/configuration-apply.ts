@@ -11,6 +11,7 @@ export function applyConfigurationEvent(
   if (event.type === "ConfigurationPut") put(state, event);
   else if (event.kind !== "settings") {
     (state.configuration[event.kind] as Map<string, unknown>).delete(event.id);
+    if (event.kind === "agent") state.lastSignOut.delete(event.id as AgentId);
   }
   if (
     bearsOnRouting(state, event.kind, event.type === "ConfigurationPut" ? event.item.id : event.id)

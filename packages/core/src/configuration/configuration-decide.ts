@@ -4,6 +4,7 @@ import { type Decision, decided } from "../engine/decision.ts";
 import type { Event } from "../engine/event.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
+import { agentParty, CUSTOMER_PARTY } from "../ids.ts";
 import type { Agent, EntryPoint, Queue, SkillLevels } from "./configuration.ts";
 import { usesOf } from "./configuration-uses.ts";
 
@@ -59,6 +60,9 @@ function putRefusal(state: State, put: Put): Refusal | null {
 
 function agentRefusal(state: State, agent: Agent): Refusal | null {
   const { configuration } = state;
+  if (agentParty(agent.id) === CUSTOMER_PARTY) {
+    return refuse("configuration_invalid", "This id stands for the customer.", "id");
+  }
   if (!configuration.team.has(agent.teamId)) return unknownReference("teamId", agent.teamId);
   if (!configuration.multimediaProfile.has(agent.multimediaProfileId)) {
     return unknownReference("multimediaProfileId", agent.multimediaProfileId);
@@ -75,6 +79,9 @@ function queueRefusal(state: State, queue: Queue): Refusal | null {
   if (before !== undefined && before.channel !== queue.channel) return channelFixed();
   for (const teamId of queue.teamIds) {
     if (!configuration.team.has(teamId)) return unknownReference("teamIds", teamId);
+  }
+  if (new Set(queue.teamIds).size < queue.teamIds.length) {
+    return refuse("configuration_invalid", "Name each team once.", "teamIds");
   }
   const { reasonIds, defaultReasonId } = queue.wrapUp;
   for (const reasonId of reasonIds) {

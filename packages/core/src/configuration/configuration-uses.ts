@@ -18,9 +18,9 @@ export function usesOf(
       );
     case "skill":
       return (
-        named("agent", agent, (item) => id in item.skills) ??
-        named("entry point", entryPoint, (item) => id in item.requiredSkills) ??
-        live(state, (interaction) => id in interaction.placement.requiredSkills)
+        named("agent", agent, (item) => Object.hasOwn(item.skills, id)) ??
+        named("entry point", entryPoint, (item) => Object.hasOwn(item.requiredSkills, id)) ??
+        live(state, ({ placement }) => Object.hasOwn(placement.requiredSkills, id))
       );
     case "multimediaProfile":
       return named("agent", agent, (item) => item.multimediaProfileId === id);

@@ -86,6 +86,8 @@ export function skillsKey(levels: SkillLevels): string {
 
 export function hasSkills(skills: SkillLevels, asked: SkillLevels): boolean {
   for (const skill in asked) {
+    // A skill may be called `constructor`.
+    if (!Object.hasOwn(skills, skill)) return false;
     if ((skills[skill] ?? 0) < (asked[skill] ?? 0)) return false;
   }
   return true;
