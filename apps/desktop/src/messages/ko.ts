@@ -178,9 +178,9 @@ export const ko = {
   "conversation.goneDetail":
     "종료되었거나 다른 상담원에게 전환되었습니다. 이력에서 찾아볼 수 있습니다.",
   "conversation.openHistory": "이력에서 보기",
-  "conversation.talkTime": "상담 {time}",
-  "conversation.waitTime": "대기 {time}",
-  "conversation.wrapUpTime": "후속 작업 {time}",
+  "conversation.talkTime": "상담",
+  "conversation.waitTime": "대기",
+  "conversation.wrapUpTime": "후속 작업",
   "conversation.queue": "대기열",
   "conversation.transcript": "대화 내용",
   "conversation.loadEarlier": "이전 대화 더 보기",
@@ -413,8 +413,9 @@ export const ko = {
   "toast.ronaTitle": "응답 없음으로 바뀌었습니다",
   "toast.ronaBody":
     "{name} 님의 연락을 제때 받지 않아 다른 상담원에게 넘어갔습니다. 새 연락은 오지 않습니다.",
-  "toast.ronaBodyUnknown": "연락을 제때 받지 않아 새 연락이 오지 않습니다.",
-  "toast.missed": "{name} 님의 연락이 다른 상담원에게 넘어갔습니다.",
+  "toast.ronaBodyUnknown":
+    "연락을 제때 받지 않았습니다. 대화 가능으로 바꾸기 전에는 새 연락이 오지 않습니다.",
+  "toast.missed": "{name} 님의 연락을 제때 받지 않아 대기열로 돌아갔습니다.",
   "toast.abandoned": "{name} 님의 연락이 취소되었습니다.",
   "toast.lostTitle": "연결이 끊겨 로그오프되었습니다",
   "toast.lostBody": "진행 중이던 연락은 대기열로 돌아갔습니다. 다시 유휴 상태로 로그인했습니다.",

@@ -1,0 +1,228 @@
+import type { ContactDocument } from "@maru/protocol";
+import { Bell, Check, ChevronRight, Phone, X } from "lucide-react";
+import { type ReactNode, useEffect } from "react";
+import { useStore } from "zustand";
+import {
+  useConnection,
+  useDesk,
+  useDocument,
+  useSeconds,
+  useView,
+} from "../hooks/desk-context.tsx";
+import { useSay } from "../hooks/words-context.tsx";
+import { accept, decline } from "../state/actions.ts";
+import { Button } from "../ui/button.tsx";
+import { ControlButton } from "../ui/control-button.tsx";
+import { Keys } from "../ui/kbd.tsx";
+import { CountdownRing, Timer } from "../ui/timer.tsx";
+import { TONES, type Tone } from "../ui/tones.ts";
+import type { MessageKey, MessageValues } from "../words.ts";
+import { Preview } from "./contact-card.tsx";
+
+const URGENT_MS = 5_000;
+
+/**
+ * The place where contacts arrive. It is always there and always the same height, so that an offer moves nothing
+ * and Accept is always at the same spot; while nothing rings it says whether something can.
+ */
+export function Dock() {
+  const say = useSay();
+  const { cards, client } = useDesk();
+  const ringing = useStore(cards, (list) => list.ringing);
+  const index = useView((view) => view.ringingIndex);
+  const shown = ringing[Math.min(index, ringing.length - 1)];
+  const contact = shown === undefined ? undefined : client.documents.get(`contact/${shown}`);
+  return (
+    <section aria-label={say("dock.region")} className="h-[10.5rem] shrink-0 p-2">
+      {shown === undefined ? <Readiness /> : <Ringing key={shown} id={shown} />}
+      <p role="alert" className="sr-only">
+        {contact === undefined
+          ? ""
+          : say("contacts.announceRinging", {
+              name: contact.customer.name,
+              queue: contact.queue.name,
+            })}
+      </p>
+    </section>
+  );
+}
+
+function Ringing({ id }: { id: string }) {
+  const say = useSay();
+  const desk = useDesk();
+  const contact = useDocument(`contact/${id}`);
+  if (contact === undefined || contact.offer === null) return null;
+  const { offer, controls } = contact;
+  return (
+    <Frame expiresAt={offer.expiresAt}>
+      <div className="flex items-center gap-1.5 text-xs font-semibold text-ringing-ink">
+        <Bell aria-hidden className="size-3.5" strokeWidth={2.4} />
+        <span className="flex-1 truncate">{offerLabel(contact, say)}</span>
+        <MoreRinging />
+      </div>
+      <div className="mt-1 flex items-center gap-2.5">
+        <div className="min-w-0 flex-1">
+          <button
+            type="button"
+            onClick={() => desk.select(id)}
+            className="block max-w-full truncate rounded-xs text-left text-lg font-bold leading-6 tracking-tight hover:underline"
+          >
+            {contact.customer.name}
+          </button>
+          <p className="flex min-w-0 gap-1 text-xs text-ink-2">
+            <span className="truncate">{contact.queue.name}</span>
+            <span aria-hidden>·</span>
+            <span className="shrink-0">
+              {say("floor.waiting")}{" "}
+              <Timer since={contact.waitingSince} className="font-semibold" />
+            </span>
+          </p>
+          <p className="truncate text-xs text-ink-3">
+            <Preview contact={contact} say={say} />
+          </p>
+        </div>
+        <CountdownRing startsAt={offer.madeAt} endsAt={offer.expiresAt} size={44} />
+      </div>
+      <div className="mt-auto flex gap-2">
+        <ControlButton
+          control={controls.accept}
+          label={say("action.accept")}
+          icon={Check}
+          keys="A"
+          variant="accept"
+          className="h-9! flex-1 text-base! font-semibold!"
+          onPress={() => void accept(desk, contact)}
+        />
+        <ControlButton
+          control={controls.decline}
+          label={say("action.decline")}
+          icon={X}
+          keys="Alt+X"
+          className="h-9!"
+          onPress={() => void decline(desk, contact)}
+        />
+      </div>
+    </Frame>
+  );
+}
+
+function Frame({ expiresAt, children }: { expiresAt: number; children: ReactNode }) {
+  const now = useSeconds();
+  const urgent = expiresAt - now <= URGENT_MS;
+  return (
+    <div
+      data-urgent={urgent || undefined}
+      className={`flex h-full flex-col rounded-lg border-2 border-ringing bg-surface-1 p-2.5 shadow-raised ${urgent ? "animate-urgent" : ""}`}
+    >
+      {children}
+    </div>
+  );
+}
+
+function offerLabel(
+  contact: ContactDocument,
+  say: (key: MessageKey, values?: MessageValues) => string,
+): string {
+  const { offer } = contact;
+  if (offer?.kind === "transfer" && offer.fromName !== null)
+    return say("dock.transferFrom", { name: offer.fromName });
+  if (offer?.kind === "return") return say("dock.returned");
+  return say("stage.ringing");
+}
+
+function MoreRinging() {
+  const say = useSay();
+  const desk = useDesk();
+  const count = useStore(desk.cards, (list) => list.ringing.length);
+  const index = useView((view) => view.ringingIndex);
+  useEffect(() => {
+    if (index >= count) desk.view.setState({ ringingIndex: 0 });
+  }, [desk, index, count]);
+  if (count < 2) return null;
+  return (
+    <button
+      type="button"
+      aria-label={say("dock.next")}
+      onClick={() => desk.view.setState({ ringingIndex: (index + 1) % count })}
+      className="-my-1 flex h-6 items-center gap-0.5 rounded-xs bg-ringing-soft px-1.5 text-2xs font-semibold hover:underline"
+    >
+      {say("dock.more", { count: count - 1 })}
+      <ChevronRight aria-hidden className="size-3" />
+    </button>
+  );
+}
+
+/** Can something arrive here at all? And if not, the one press that changes it. */
+function Readiness() {
+  const say = useSay();
+  const desk = useDesk();
+  const me = useDocument("me");
+  const connection = useConnection();
+  if (me === undefined) return <div className="h-full rounded-lg bg-surface-2" />;
+  const available = () => void desk.commands.setAvailable(me.status === "signed_out");
+  const full = me.load.chat >= me.capacity.chat && me.presence?.status === "available";
+  if (connection.status === "offline" || connection.status === "ended")
+    return <Ready tone="offline" title={say("dock.offline")} detail={say("dock.offlineDetail")} />;
+  if (me.status === "signed_out")
+    return (
+      <Ready tone="offline" title={say("dock.signedOut")} detail={say("dock.signedOutDetail")}>
+        <Button variant="primary" onClick={() => void desk.commands.signIn()}>
+          {say("state.signInToWork")}
+        </Button>
+      </Ready>
+    );
+  if (me.presence?.status === "not_responding")
+    return (
+      <Ready tone="rona" strong title={say("dock.rona")} detail={say("dock.ronaDetail")}>
+        <Button
+          variant="primary"
+          icon={Phone}
+          onClick={available}
+          trailing={<Keys keys="Alt+1" tone="onSolid" />}
+        >
+          {say("state.available")}
+        </Button>
+      </Ready>
+    );
+  if (me.presence?.status === "idle")
+    return (
+      <Ready tone="idle" title={say("dock.idle")} detail={say("dock.idleDetail")}>
+        <Button variant="neutral" onClick={available} trailing={<Keys keys="Alt+1" />}>
+          {say("state.goAvailable")}
+        </Button>
+      </Ready>
+    );
+  return full ? (
+    <Ready
+      tone="engaged"
+      title={say("dock.full")}
+      detail={say("dock.fullDetail", { capacity: me.capacity.chat })}
+    />
+  ) : (
+    <Ready tone="available" title={say("dock.available")} detail={say("dock.availableDetail")} />
+  );
+}
+
+type ReadyProps = {
+  tone: Tone;
+  title: string;
+  detail: string;
+  strong?: boolean;
+  children?: ReactNode;
+};
+
+function Ready({ tone, title, detail, strong = false, children }: ReadyProps) {
+  const { soft, solid, ink, border } = TONES[tone];
+  return (
+    <div
+      className={`flex h-full flex-col rounded-lg border p-3 ${strong ? `${soft} ${border}` : "border-dashed border-line bg-surface-0"}`}
+    >
+      <p className={`flex items-center gap-2 text-sm font-semibold ${strong ? ink : "text-ink"}`}>
+        <span aria-hidden className={`size-2 rounded-full ${solid}`} />
+        {title}
+      </p>
+      <p className="mt-1 text-xs text-ink-2">{detail}</p>
+      <div className="mt-auto flex *:flex-1">{children}</div>
+    </div>
+  );
+}

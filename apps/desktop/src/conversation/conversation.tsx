@@ -1,0 +1,216 @@
+import type { ContactDocument } from "@maru/protocol";
+import {
+  ArrowLeft,
+  ArrowLeftRight,
+  Check,
+  MessagesSquare,
+  PanelRight,
+  PhoneOff,
+  X,
+} from "lucide-react";
+import type { StoreApi } from "zustand/vanilla";
+import { PANEL_COLUMN } from "../customer/customer-panel.tsx";
+import { useDesk, useDocument, useSelectedId } from "../hooks/desk-context.tsx";
+import { usePreferences, usePreferencesStore, useSay } from "../hooks/words-context.tsx";
+import { accept, decline, requestEnd } from "../state/actions.ts";
+import type { Desk } from "../state/desk.ts";
+import type { Preferences } from "../state/preferences.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Badge } from "../ui/badges.tsx";
+import { Button } from "../ui/button.tsx";
+import { ControlButton } from "../ui/control-button.tsx";
+import { EmptyState } from "../ui/empty-state.tsx";
+import { IconButton } from "../ui/icon-button.tsx";
+import { Keys } from "../ui/kbd.tsx";
+import { CountdownRing, Timer } from "../ui/timer.tsx";
+import { STAGE_TONE } from "../ui/tones.ts";
+import { Composer } from "./composer.tsx";
+import { Transcript } from "./transcript.tsx";
+import { WrapUpPanel } from "./wrap-up-panel.tsx";
+
+export function Conversation() {
+  const id = useSelectedId();
+  return id === null ? <NothingChosen /> : <Chosen key={id} id={id} />;
+}
+
+function Chosen({ id }: { id: string }) {
+  const contact = useDocument(`contact/${id}`);
+  if (contact === undefined) return <Gone id={id} />;
+  return (
+    <>
+      <ConversationHeader contact={contact} />
+      {contact.stage === "ringing" ? (
+        <RingingPane contact={contact} />
+      ) : (
+        <>
+          <Transcript contact={contact} />
+          {contact.stage === "wrap_up" ? (
+            <WrapUpPanel contact={contact} />
+          ) : (
+            <Composer contact={contact} />
+          )}
+        </>
+      )}
+    </>
+  );
+}
+
+const STAGE_TIME = {
+  ringing: "conversation.waitTime",
+  connected: "conversation.talkTime",
+  customer_left: "conversation.talkTime",
+  wrap_up: "conversation.wrapUpTime",
+} as const;
+
+function ConversationHeader({ contact }: { contact: ContactDocument }) {
+  const say = useSay();
+  const desk = useDesk();
+  const preferences = usePreferencesStore();
+  const { customerPanel } = usePreferences();
+  const { controls, stage } = contact;
+  const since = stage === "ringing" ? contact.waitingSince : contact.stageSince;
+  const togglePanel = customerPanel ? "conversation.hidePanel" : "conversation.showPanel";
+  return (
+    <header className="flex min-h-14 shrink-0 items-center gap-3 border-b border-line px-3 py-2 wide:px-4">
+      <span className="narrow:hidden">
+        <IconButton icon={ArrowLeft} label={say("action.back")} onClick={() => desk.select(null)} />
+      </span>
+      <Avatar name={contact.customer.name} seed={contact.customer.id} />
+      <div className="min-w-0 flex-1">
+        <h1 className="truncate text-lg font-bold leading-6 tracking-tight">
+          {contact.customer.name}
+        </h1>
+        <p className="flex min-w-0 items-center gap-1.5 text-xs text-ink-2">
+          <Badge tone={STAGE_TONE[stage]}>{say(`stage.${stage}`)}</Badge>
+          <span className="truncate">{contact.queue.name}</span>
+          <span aria-hidden>·</span>
+          <span className="shrink-0 text-ink-3">
+            {say(STAGE_TIME[stage])} <Timer since={since} className="font-semibold text-ink-2" />
+          </span>
+        </p>
+      </div>
+      <div className="flex shrink-0 items-center gap-1.5">
+        <ControlButton
+          control={controls.transfer}
+          label={say("action.transfer")}
+          icon={ArrowLeftRight}
+          keys="T"
+          onPress={() =>
+            desk.view.setState({ dialog: { kind: "transfer", interactionId: contact.id } })
+          }
+        />
+        <ControlButton
+          control={controls.end}
+          label={say("action.end")}
+          icon={PhoneOff}
+          keys="E"
+          variant="dangerSoft"
+          onPress={() => requestEnd(desk, contact)}
+        />
+        <IconButton
+          icon={PanelRight}
+          label={say(togglePanel)}
+          keys="S P"
+          aria-pressed={customerPanel}
+          onClick={() => togglePanelNow(desk, preferences)}
+        />
+      </div>
+    </header>
+  );
+}
+
+/** A column where there is room, a drawer where there is none. */
+function togglePanelNow(desk: Desk, preferences: StoreApi<Preferences>): void {
+  const column = window.matchMedia(PANEL_COLUMN).matches;
+  if (!column) desk.view.setState(({ drawer }) => ({ drawer: !drawer }));
+  else preferences.setState(({ customerPanel }) => ({ customerPanel: !customerPanel }));
+}
+
+function RingingPane({ contact }: { contact: ContactDocument }) {
+  const say = useSay();
+  const desk = useDesk();
+  const { offer, controls, customer } = contact;
+  if (offer === null) return null;
+  return (
+    <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-5 p-8 text-center">
+      <CountdownRing startsAt={offer.madeAt} endsAt={offer.expiresAt} size={72} />
+      <div>
+        <p className="text-lg font-semibold">
+          {say("conversation.ringingTitle", { name: customer.name })}
+        </p>
+        <p className="mt-1 text-sm text-ink-3">{say("conversation.ringingDetail")}</p>
+      </div>
+      {contact.lastMessage !== null && (
+        <blockquote className="max-w-96 rounded-lg bg-bubble-in px-4 py-2.5 text-base">
+          {contact.lastMessage.text}
+        </blockquote>
+      )}
+      <div className="flex gap-2">
+        <ControlButton
+          control={controls.accept}
+          label={say("action.accept")}
+          icon={Check}
+          keys="A"
+          variant="accept"
+          onPress={() => void accept(desk, contact)}
+        />
+        <ControlButton
+          control={controls.decline}
+          label={say("action.decline")}
+          icon={X}
+          keys="Alt+X"
+          onPress={() => void decline(desk, contact)}
+        />
+      </div>
+    </div>
+  );
+}
+
+function NothingChosen() {
+  const say = useSay();
+  const desk = useDesk();
+  const me = useDocument("me");
+  const idle = me?.presence?.status === "idle" && me.contactIds.length === 0;
+  if (!idle)
+    return (
+      <EmptyState
+        icon={MessagesSquare}
+        title={say("conversation.none")}
+        detail={say("conversation.noneDetail")}
+      />
+    );
+  return (
+    <EmptyState
+      icon={MessagesSquare}
+      title={say("conversation.noneIdle")}
+      detail={say("conversation.noneIdleDetail")}
+    >
+      <Button
+        variant="primary"
+        onClick={() => void desk.commands.setAvailable(false)}
+        trailing={<Keys keys="Alt+1" tone="onSolid" />}
+      >
+        {say("state.goAvailable")}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function Gone({ id }: { id: string }) {
+  const say = useSay();
+  const desk = useDesk();
+  const me = useDocument("me");
+  // Before the first snapshot nothing is known to be gone.
+  if (me === undefined || me.contactIds.includes(id)) return null;
+  return (
+    <EmptyState
+      icon={MessagesSquare}
+      title={say("conversation.gone")}
+      detail={say("conversation.goneDetail")}
+    >
+      <Button onClick={() => desk.place.go({ page: "history", interactionId: id, q: "" })}>
+        {say("conversation.openHistory")}
+      </Button>
+    </EmptyState>
+  );
+}

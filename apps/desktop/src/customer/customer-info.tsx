@@ -1,0 +1,101 @@
+import type { ContactDocument } from "@maru/protocol";
+import type { ReactNode } from "react";
+import { useDesk } from "../hooks/desk-context.tsx";
+import { saySpan, useIntlShape, useSay } from "../hooks/words-context.tsx";
+import { Avatar } from "../ui/avatar.tsx";
+import { Dot } from "../ui/badges.tsx";
+import { Timer } from "../ui/timer.tsx";
+
+export function CustomerInfo({ contact }: { contact: ContactDocument }) {
+  const say = useSay();
+  const intl = useIntlShape();
+  const { customer, queue } = contact;
+  const answeredAt = contact.parties.find(({ kind }) => kind === "agent")?.joinedAt;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto p-4">
+      <Group>
+        <Fact label={say("customer.name")}>{customer.name}</Fact>
+        <Fact label={say("customer.language")}>{say(`language.${customer.language}`)}</Fact>
+        <Fact label={say("customer.id")}>
+          <span className="tabular break-all text-xs">{customer.id}</span>
+        </Fact>
+      </Group>
+      <Heading>{say("customer.contact")}</Heading>
+      <Group>
+        <Fact label={say("customer.channel")}>{say(`channel.${contact.channel}`)}</Fact>
+        <Fact label={say("customer.queue")}>{queue.name}</Fact>
+        <Fact label={say("customer.entryPoint")}>{contact.entryPointName}</Fact>
+        <Fact label={say("customer.startedAt")}>
+          {intl.formatDate(contact.startedAt, { dateStyle: "medium", timeStyle: "short" })}
+        </Fact>
+        <Fact label={say("customer.waited")}>
+          {contact.stage === "ringing" || answeredAt === undefined ? (
+            <Timer since={contact.waitingSince} />
+          ) : (
+            saySpan(say, answeredAt - contact.startedAt)
+          )}
+        </Fact>
+        <Fact label={say("customer.messages")}>
+          {say("customer.messageCount", { count: contact.entryCount })}
+        </Fact>
+      </Group>
+      <Heading>{say("customer.parties")}</Heading>
+      <Parties contact={contact} />
+    </div>
+  );
+}
+
+function Parties({ contact }: { contact: ContactDocument }) {
+  const say = useSay();
+  const desk = useDesk();
+  const intl = useIntlShape();
+  return (
+    <ul className="flex flex-col gap-1">
+      {contact.parties.map((party) => {
+        const gone = party.status !== "connected";
+        return (
+          <li key={party.id} className="flex items-center gap-2.5 py-1">
+            <Avatar
+              name={party.name}
+              seed={party.kind === "customer" ? contact.customer.id : party.id}
+              size="sm"
+            />
+            <span className="min-w-0 flex-1">
+              <span className="block truncate text-sm font-medium">
+                {party.name}
+                {party.id === desk.session.agentId && (
+                  <span className="ml-1 font-normal text-ink-3">({say("contacts.you")})</span>
+                )}
+              </span>
+              <span className="block text-xs text-ink-3">{intl.formatTime(party.joinedAt)}</span>
+            </span>
+            <span className="flex items-center gap-1.5 text-xs text-ink-2">
+              <Dot
+                tone={party.status === "wrap_up" ? "wrap-up" : gone ? "offline" : "engaged"}
+                className="size-1.5"
+              />
+              {say(`party.${party.status}`)}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Heading({ children }: { children: ReactNode }) {
+  return <h2 className="mb-2 mt-5 text-xs font-semibold text-ink-3">{children}</h2>;
+}
+
+function Group({ children }: { children: ReactNode }) {
+  return <dl className="flex flex-col gap-2">{children}</dl>;
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[5.5rem_1fr] items-baseline gap-3">
+      <dt className="text-xs text-ink-3">{label}</dt>
+      <dd className="min-w-0 text-sm text-ink">{children}</dd>
+    </div>
+  );
+}

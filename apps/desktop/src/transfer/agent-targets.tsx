@@ -1,0 +1,160 @@
+import type { ContactDocument } from "@maru/protocol";
+import { type RefObject, useMemo, useState } from "react";
+import { useDocument, useDocuments } from "../hooks/desk-context.tsx";
+import { sayText, useLanguage, useSay } from "../hooks/words-context.tsx";
+import { type AgentTarget, agentTargets } from "../state/transfer-targets.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Badge } from "../ui/badges.tsx";
+import { ListSearchField } from "../ui/search-field.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { Timer } from "../ui/timer.tsx";
+import { STATUS_TONE } from "../ui/tones.ts";
+import { useListKeys } from "../ui/use-list-keys.ts";
+import { TargetOption } from "./target-option.tsx";
+import type { Target } from "./transfer-dialog.tsx";
+
+export type TargetsProps = {
+  contact: ContactDocument;
+  field: RefObject<HTMLInputElement | null>;
+  target: Target | null;
+  onTarget: (target: Target | null) => void;
+  onSubmit: (target: Target | null) => void;
+};
+
+export function AgentTargets({ field, target, onTarget, onSubmit }: TargetsProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const me = useDocument("me");
+  const agents = useDocuments("agent/");
+  const [query, setQuery] = useState("");
+  const found = useMemo(
+    () => (me === undefined ? [] : agentTargets(agents, me, query, language)),
+    [agents, me, query, language],
+  );
+  const targetOf = (id: string): Target | null => {
+    const one = found.find(({ agent }) => agent.id === id);
+    if (one === undefined || one.refusal !== null) return null;
+    return { kind: "agent", id, name: one.agent.name };
+  };
+  const list = useListKeys(
+    found.map(({ agent }) => agent.id),
+    { onEnter: (id) => onSubmit(targetOf(id)) },
+  );
+  const own = found.filter(({ ownTeam }) => ownTeam);
+  const others = found.filter(({ ownTeam }) => !ownTeam);
+  const option = (one: AgentTarget) => (
+    <AgentOption
+      key={one.agent.id}
+      target={one}
+      active={list.active === one.agent.id}
+      chosen={target?.id === one.agent.id}
+      onChoose={() => {
+        list.setActive(one.agent.id);
+        onTarget(targetOf(one.agent.id));
+        field.current?.focus();
+      }}
+      onSubmit={() => onSubmit(targetOf(one.agent.id))}
+    />
+  );
+  return (
+    <>
+      <div className="px-5 pb-2 pt-3">
+        <ListSearchField
+          field={field}
+          value={query}
+          onChange={(next) => {
+            setQuery(next);
+            onTarget(null);
+          }}
+          label={say("transfer.searchAgents")}
+          listId="transfer-agents"
+          active={list.active}
+          onKeyDown={(event) => {
+            list.onKeyDown(event);
+            if (event.key.startsWith("Arrow")) onTarget(null);
+          }}
+        />
+      </div>
+      <div
+        id="transfer-agents"
+        role="listbox"
+        aria-label={say("transfer.agents")}
+        className="min-h-0 flex-1 overflow-y-auto px-3 pb-3"
+      >
+        {agents.length === 0 && <Skeleton rows={4} />}
+        {own.length > 0 && (
+          <Group label={say("transfer.myTeam", { team: me?.teamName ?? "" })}>
+            {own.map(option)}
+          </Group>
+        )}
+        {others.length > 0 && (
+          <Group label={say("transfer.otherTeams")}>{others.map(option)}</Group>
+        )}
+        {agents.length > 0 && found.length === 0 && (
+          <p className="p-6 text-center text-sm text-ink-3">
+            {query === "" ? say("transfer.noAgents") : say("transfer.noMatch", { query })}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Group({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of options, not of form fields
+    <div role="group" aria-label={label}>
+      <p aria-hidden className="px-2.5 pb-1 pt-2.5 text-xs font-semibold text-ink-3">
+        {label}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+function AgentOption({
+  target,
+  ...rest
+}: {
+  target: AgentTarget;
+  active: boolean;
+  chosen: boolean;
+  onChoose: () => void;
+  onSubmit: () => void;
+}) {
+  const say = useSay();
+  const { agent, ownTeam, refusal } = target;
+  const why =
+    refusal === null
+      ? null
+      : sayText(
+          say,
+          refusal.key === "transfer.notAvailable"
+            ? { ...refusal, values: { state: say(`state.${agent.status}`) } }
+            : refusal,
+        );
+  return (
+    <TargetOption optionKey={agent.id} disabled={refusal !== null} {...rest}>
+      <span className={refusal === null ? "" : "opacity-60"}>
+        <Avatar name={agent.name} seed={agent.id} />
+      </span>
+      <span className="min-w-0 flex-1">
+        <span
+          className={`block truncate text-sm font-semibold ${refusal === null ? "text-ink" : "text-ink-2"}`}
+        >
+          {agent.name}
+          {!ownTeam && (
+            <span className="ml-1.5 text-xs font-normal text-ink-3">{agent.teamName}</span>
+          )}
+        </span>
+        <span className="block truncate text-xs text-ink-3">
+          {why ?? say("transfer.load", { count: agent.load })}
+        </span>
+      </span>
+      {agent.status !== "signed_out" && (
+        <Timer since={agent.statusSince} className="text-xs text-ink-3" />
+      )}
+      <Badge tone={STATUS_TONE[agent.status]}>{say(`state.${agent.status}`)}</Badge>
+    </TargetOption>
+  );
+}
