@@ -2,8 +2,6 @@
 export const enProblems = {
   "problem.agent_not_found": "There is no such agent. Please check the list again.",
   "problem.agent_inactive": "This agent is deactivated.",
-  "problem.agent_cannot_take_contacts":
-    "This account may not take contacts. Ask your administrator.",
   "problem.agent_not_signed_in": "You are logged off. Start taking contacts first.",
   "problem.agent_already_signed_in": "You are already taking contacts.",
   "problem.agent_has_contacts":
@@ -12,7 +10,6 @@ export const enProblems = {
   "problem.agent_in_wrap_up": "Finish wrap-up first.",
   "problem.agent_not_in_team": "That agent is not in your team. Transfer to a queue instead.",
   "problem.agent_at_capacity": "That agent has no capacity left.",
-  "problem.channel_not_supported": "This cannot be done on this channel.",
   "problem.configuration_in_use": "This is in use and cannot be removed.",
   "problem.configuration_invalid": "The setting is not valid.",
   "problem.configuration_not_found": "There is no such setting.",
@@ -35,7 +32,6 @@ export const enProblems = {
   "problem.queue_not_found": "There is no such queue. Please check the list again.",
   "problem.queue_wrong_channel": "This queue does not take contacts of this channel.",
   "problem.too_many_messages": "This conversation holds no more messages.",
-  "problem.transfer_pending": "A transfer is already under way. Wait for its outcome.",
   "problem.transfer_to_self": "You cannot transfer to yourself.",
   "problem.wrap_up_may_not_stay_open": "Wrap-up of this queue must be finished in time.",
   "problem.wrap_up_reason_not_allowed": "This queue does not use that result.",

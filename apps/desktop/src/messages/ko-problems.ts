@@ -2,8 +2,6 @@
 export const koProblems = {
   "problem.agent_not_found": "그런 상담원이 없습니다. 목록을 새로 확인해 주세요.",
   "problem.agent_inactive": "사용이 중지된 상담원입니다.",
-  "problem.agent_cannot_take_contacts":
-    "이 계정에는 연락을 받을 권한이 없습니다. 관리자에게 문의하세요.",
   "problem.agent_not_signed_in": "로그오프 상태입니다. 먼저 상담을 시작하세요.",
   "problem.agent_already_signed_in": "이미 상담을 시작한 상태입니다.",
   "problem.agent_has_contacts":
@@ -12,7 +10,6 @@ export const koProblems = {
   "problem.agent_in_wrap_up": "후속 작업을 먼저 마쳐 주세요.",
   "problem.agent_not_in_team": "같은 팀의 상담원이 아닙니다. 대기열로 전환하세요.",
   "problem.agent_at_capacity": "그 상담원은 처리할 수 있는 건수가 찼습니다.",
-  "problem.channel_not_supported": "이 채널에서는 할 수 없는 일입니다.",
   "problem.configuration_in_use": "사용 중인 설정이라 지울 수 없습니다.",
   "problem.configuration_invalid": "설정값이 올바르지 않습니다.",
   "problem.configuration_not_found": "그런 설정이 없습니다.",
@@ -34,7 +31,6 @@ export const koProblems = {
   "problem.queue_not_found": "그런 대기열이 없습니다. 목록을 새로 확인해 주세요.",
   "problem.queue_wrong_channel": "이 채널의 연락을 받지 않는 대기열입니다.",
   "problem.too_many_messages": "이 대화에 담을 수 있는 메시지 수를 넘었습니다.",
-  "problem.transfer_pending": "이미 전환을 요청했습니다. 결과를 기다려 주세요.",
   "problem.transfer_to_self": "자신에게는 전환할 수 없습니다.",
   "problem.wrap_up_may_not_stay_open": "이 대기열의 후속 작업은 시간 안에 마쳐야 합니다.",
   "problem.wrap_up_reason_not_allowed": "이 대기열에서는 쓸 수 없는 상담 결과입니다.",

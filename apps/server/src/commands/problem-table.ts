@@ -26,7 +26,6 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
 
   agent_not_found: [404, "There is no such agent"],
   agent_inactive: [403, "The agent is deactivated"],
-  agent_cannot_take_contacts: [403, "The agent has no team or no multimedia profile"],
   agent_not_signed_in: [409, "The agent is not signed in"],
   agent_already_signed_in: [409, "The agent is already signed in"],
   agent_has_contacts: [409, "The agent has contacts in hand"],
@@ -34,7 +33,6 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   agent_in_wrap_up: [409, "The agent is wrapping up"],
   agent_not_in_team: [409, "The agent is not in a team of this queue"],
   agent_at_capacity: [409, "The agent has no capacity left"],
-  channel_not_supported: [422, "This channel cannot be used here"],
   configuration_in_use: [409, "It is in use"],
   configuration_invalid: [422, "The configuration is not valid"],
   configuration_not_found: [404, "There is no such configured thing"],
@@ -55,7 +53,6 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   queue_not_found: [404, "There is no such queue"],
   queue_wrong_channel: [422, "The queue is for another channel"],
   too_many_messages: [409, "The conversation is full"],
-  transfer_pending: [409, "A transfer is already under way"],
   transfer_to_self: [422, "A contact cannot be transferred to yourself"],
   wrap_up_may_not_stay_open: [403, "The queue does not let wrap-up stay open"],
   wrap_up_reason_not_allowed: [422, "The queue does not have this wrap-up reason"],

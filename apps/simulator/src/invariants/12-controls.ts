@@ -14,13 +14,11 @@ const ABOUT_THE_REQUEST: RefusalCode[] = [
   "queue_wrong_channel",
   "agent_not_found",
   "agent_inactive",
-  "agent_cannot_take_contacts",
   "agent_not_signed_in",
   "agent_not_available",
   "agent_in_wrap_up",
   "agent_not_in_team",
   "agent_at_capacity",
-  "channel_not_supported",
 ];
 
 export const controlsTellTheTruth: Invariant = {

@@ -5,7 +5,6 @@
 export const REFUSAL_CODES = [
   "agent_not_found",
   "agent_inactive",
-  "agent_cannot_take_contacts",
   "agent_not_signed_in",
   "agent_already_signed_in",
   "agent_has_contacts",
@@ -13,7 +12,6 @@ export const REFUSAL_CODES = [
   "agent_in_wrap_up",
   "agent_not_in_team",
   "agent_at_capacity",
-  "channel_not_supported",
   "configuration_in_use",
   "configuration_invalid",
   "configuration_not_found",
@@ -34,7 +32,6 @@ export const REFUSAL_CODES = [
   "queue_not_found",
   "queue_wrong_channel",
   "too_many_messages",
-  "transfer_pending",
   "transfer_to_self",
   "wrap_up_may_not_stay_open",
   "wrap_up_reason_not_allowed",

@@ -8,7 +8,7 @@ import { expect } from "vitest";
 import type { Command } from "../engine/command.ts";
 import type { Commit, Event } from "../engine/event.ts";
 import { applyCommit, execute, nextDueAt, type Outcome } from "../engine/execute.ts";
-import type { RefusalCode } from "../engine/refusal.ts";
+import type { Refusal, RefusalCode } from "../engine/refusal.ts";
 import { deserialiseState, serialiseState } from "../engine/serialise.ts";
 import { createState, type State } from "../engine/state.ts";
 import type { Interaction } from "../interaction/interaction.ts";
@@ -99,6 +99,11 @@ export class Scenario {
     const about = field === undefined ? {} : { field };
     expect(refusal).toEqual({ refused, detail: expect.stringMatching(/^[A-Z].*\.$/), ...about });
     return this;
+  }
+
+  /** The last answer, if it was a refusal. */
+  get refusal(): Refusal | undefined {
+    return this.#outcome?.status === "refused" ? this.#outcome.refusal : undefined;
   }
 
   interaction(interactionId: string): Interaction {
