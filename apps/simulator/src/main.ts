@@ -1,19 +1,22 @@
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CORE } from "./engine.ts";
 import { createTally, merge } from "./run/tally.ts";
-import { explain, simulate } from "./simulate.ts";
+import { explain, type Failure, simulate } from "./simulate.ts";
 
 const USAGE = `Plays seeded runs of the core and checks docs/invariants.md after every step.
 
   --seeds N   how many seeds (200)
   --from S    the first seed (1)
-  --steps K   actions in each run, before the world is let run out (400)`;
+  --steps K   actions in each run, before the world is let run out (400)
+  --keep NAME writes the shortest failing run to failing-seeds/NAME.json, for the tests to play`;
 
 const { values } = parseArgs({
   options: {
     seeds: { type: "string", default: "200" },
     from: { type: "string", default: "1" },
     steps: { type: "string", default: "400" },
+    keep: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -23,6 +26,12 @@ function wholeNumber(name: string, text: string): number {
   if (Number.isSafeInteger(value) && value >= 0) return value;
   console.error(`--${name} takes a whole number, not "${text}".`);
   process.exit(2);
+}
+
+function keep(name: string, seed: number, { rule, message, actions }: Failure): void {
+  const path = `${import.meta.dirname}/failing-seeds/${name}.json`;
+  writeFileSync(path, `${JSON.stringify({ seed, rule, why: message, actions }, null, 2)}\n`);
+  console.log(`written to ${path}; say there why it failed`);
 }
 
 if (values.help) {
@@ -49,6 +58,7 @@ for (let seed = from; seed < from + seeds; seed += 1) {
     console.log(
       `\nrule ${failure.rule}: ${failure.message}\nseed ${seed}: ${result.actions.length} actions, shortened to ${failure.actions.length} in ${failure.attempts} attempts`,
     );
+    if (values.keep !== undefined) keep(values.keep, seed, failure);
     process.exit(1);
   }
   if ((seed - from + 1) % 50 === 0) {

@@ -17,7 +17,7 @@ import { Journal } from "../journal.ts";
 import { nameId } from "../world/name-id.ts";
 import { digestOf } from "./digest.ts";
 import { Ledger } from "./ledger.ts";
-import type { Invariant, Scene, Violation } from "./scene.ts";
+import type { Invariant, Scene, Twin, Violation } from "./scene.ts";
 import { type Stories, tell } from "./stories.ts";
 import { count, createTally, type Tally } from "./tally.ts";
 
@@ -32,7 +32,7 @@ export type RunOptions = {
   tell?: (line: string) => void;
 };
 
-export const EVERY_RULE: RunOptions = { rules: null, twinEvery: 3, replayEvery: 97 };
+export const EVERY_RULE: RunOptions = { rules: null, twinEvery: 4, replayEvery: 97 };
 
 const START_AT = 1_750_000_000_000;
 const ORGANISATION = nameId<OrganisationId>("simulated");
@@ -177,10 +177,13 @@ export class Run {
     return outcome;
   }
 
-  #twin(envelope: Envelope): { outcome: Outcome; text: string } {
-    const twin = this.engine.deserialiseState(this.#text);
-    const outcome = this.engine.execute(twin, structuredClone(envelope));
-    return { outcome, text: this.engine.serialiseState(twin) };
+  #twin(envelope: Envelope): Twin {
+    const { engine } = this;
+    const twin = engine.deserialiseState(this.#text);
+    const loadedText = engine.serialiseState(twin);
+    const outcome = engine.execute(twin, structuredClone(envelope));
+    const text = engine.serialiseState(twin);
+    return { loadedText, outcome, text, dueAt: engine.nextDueAt(twin) };
   }
 
   /** Brings the replica up to the journal: what a restart would make of it. */

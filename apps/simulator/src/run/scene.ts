@@ -9,6 +9,14 @@ export type Promises = {
   messages: Map<string, string[]>;
 };
 
+export type Twin = {
+  /** As loaded, and saved again at once. */
+  loadedText: string;
+  outcome: Outcome;
+  text: string;
+  dueAt: number | null;
+};
+
 /** Everything one step left to be looked at. The invariants read it and change nothing. */
 export type Scene = {
   engine: Engine;
@@ -25,7 +33,7 @@ export type Scene = {
   state: State;
   text: string;
   /** What the same command gave on the state as loaded from a snapshot of the moment before; null: not tried. */
-  twin: { outcome: Outcome; text: string } | null;
+  twin: Twin | null;
   /** Whether the control of this command was enabled for its agent just before; null: it has none. */
   enabled: boolean | null;
   journal: Journal;

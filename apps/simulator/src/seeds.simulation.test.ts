@@ -1,0 +1,79 @@
+import { type EventType, REFUSAL_CODES } from "@maru/core";
+import { describe, expect, test } from "vitest";
+import { CORE } from "./engine.ts";
+import { failingSeeds } from "./failing-seeds/failing-seeds.ts";
+import { EVERY_RULE } from "./run/run.ts";
+import { createTally, merge } from "./run/tally.ts";
+import { explain, play, simulate } from "./simulate.ts";
+
+/** About a minute on one core; `npm run simulate` plays more. */
+const SEEDS = 160;
+const STEPS = 400;
+
+/** Not met in so few runs: they need a conversation of 20,000 entries, or nothing refuses with them yet. */
+const RARE_REFUSALS = new Set(
+  REFUSAL_CODES.filter((code) => {
+    return [
+      "agent_cannot_take_contacts",
+      "channel_not_supported",
+      "conversation_over",
+      "entry_point_wrong_channel",
+      "queue_wrong_channel",
+      "too_many_messages",
+      "transfer_pending",
+    ].includes(code);
+  }),
+);
+
+const EVENTS: Record<EventType, true> = {
+  ConfigurationPut: true,
+  ConfigurationRemoved: true,
+  AgentSignedIn: true,
+  AgentSignedOut: true,
+  AgentPresenceChanged: true,
+  AgentConnectionLost: true,
+  AgentConnectionRestored: true,
+  InteractionStarted: true,
+  InteractionQueued: true,
+  RequirementRelaxed: true,
+  PreferredAgentReleased: true,
+  OfferMade: true,
+  OfferAccepted: true,
+  OfferEnded: true,
+  AgentLeft: true,
+  AgentReturned: true,
+  CustomerLeft: true,
+  CustomerConnectionLost: true,
+  CustomerConnectionRestored: true,
+  MessageSent: true,
+  NoticeWritten: true,
+  TranscriptMarked: true,
+  ConversationEnded: true,
+  WrapUpKeptOpen: true,
+  WrapUpCompleted: true,
+  InteractionClosed: true,
+};
+
+describe("Rules 1 to 12 hold after every step", () => {
+  test(`of ${SEEDS} seeds, and the runs are not tame: every event and refusal comes up`, () => {
+    const tally = createTally();
+    for (let seed = 1; seed <= SEEDS; seed += 1) {
+      const result = simulate(CORE, seed, STEPS);
+      if (result.violations.length > 0) {
+        const { rule, message, lines } = explain(CORE, result);
+        expect.fail(`seed ${seed} breaks rule ${rule}: ${message}\n${lines.join("\n")}`);
+      }
+      merge(tally, result.tally);
+    }
+    expect(Object.keys(EVENTS).filter((type) => !tally.events.has(type))).toEqual([]);
+    const refusals = REFUSAL_CODES.filter((code) => !RARE_REFUSALS.has(code));
+    expect(refusals.filter((code) => !tally.refusals.has(code))).toEqual([]);
+  });
+});
+
+describe("Runs that failed once hold now", () => {
+  test.each(failingSeeds())("$name (rule $rule, seed $seed)", ({ actions }) => {
+    const run = play(CORE, actions, { ...EVERY_RULE, twinEvery: 1, replayEvery: 1 });
+    expect(run.violations).toEqual([]);
+  });
+});
