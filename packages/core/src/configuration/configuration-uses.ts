@@ -25,8 +25,8 @@ export function usesOf(
     case "multimediaProfile":
       return named("agent", agent, (item) => item.multimediaProfileId === id);
     case "agent":
-      if (state.agents.has(id as AgentId)) return "a signed-in session";
-      return live(state, ({ placement }) => placement.preferred?.agentId === id);
+      // Whoever waits for one agent alone waits for one who is signed in.
+      return state.agents.has(id as AgentId) ? "a signed-in session" : null;
     case "queue":
       return (
         named("entry point", entryPoint, (item) => item.queueId === id) ??

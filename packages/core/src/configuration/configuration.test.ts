@@ -3,6 +3,7 @@ import type { Command } from "../engine/command.ts";
 import { queueFigures, queuePosition } from "../routing/queue-figures.ts";
 import {
   accept,
+  available,
   end,
   idle,
   ready,
@@ -217,11 +218,8 @@ describe("RemoveConfiguration", () => {
     scene.when(remove("queue", "extra")).thenEvents([removed("queue", "extra")]);
   });
 
-  test("of an agent signed in, one somebody waits for, or an idle reason in use is refused", () => {
-    const scene = scenario(
-      putQueue({ preferredAgentMs: 60_000 }),
-      putEntryPoint({ preferLastAgent: true }),
-    ).given(signIn("alice"), idle("alice", "lunch"), start("carol", { lastAgent: "alice" }));
+  test("of an agent signed in, or of an idle reason in use, is refused", () => {
+    const scene = scenario().given(signIn("alice"), idle("alice", "lunch"));
     scene.when(remove("agent", "alice")).thenRefused("configuration_in_use");
     scene.when(remove("idleReason", "lunch")).thenRefused("configuration_in_use");
   });
@@ -324,6 +322,17 @@ describe("a change under contacts in hand", () => {
     expect(["carol", "dave", "frank"].map((it) => queuePosition(scene.state, id(it)))).toEqual([
       1, 2, 3,
     ]);
+  });
+
+  test("who waits for one agent alone waits no longer than its time, though that agent changes teams", () => {
+    const scene = scenario(
+      putQueue({ preferredAgentMs: 60_000 }),
+      putEntryPoint({ preferLastAgent: true }),
+    ).given(...ready("alice"), signIn("bob"), start("carol", { lastAgent: "bob" }));
+    scene.given(putAgent({ id: "bob", teamId: "south" }), available("bob"));
+    expect(scene.offers()).toEqual([]);
+    scene.after(60_000);
+    expect(scene.offers()).toEqual(["alice: carol"]);
   });
 
   test("an entry point that leads elsewhere moves nobody who waits already", () => {
