@@ -24,13 +24,19 @@ test("a chat from the visitor's first word to the agent's wrap-up, over the stre
   expect(started).toMatchObject({ ok: true });
   const { interactionId } = (started as unknown as { result: { interactionId: string } }).result;
 
-  await alice.until("changes", ({ put }) => put.some(([key]) => key === `contact/${interactionId}`));
+  await alice.until("changes", ({ put }) =>
+    put.some(([key]) => key === `contact/${interactionId}`),
+  );
   const contact = alice.documents().get(`contact/${interactionId}`) as { offer: { id: string } };
   expect(await alice.command("3", "offer.accept", { offerId: contact.offer.id })).toMatchObject({
     ok: true,
   });
   expect(
-    await alice.command("4", "message.send", { interactionId, clientId: "m2", text: "hello carol" }),
+    await alice.command("4", "message.send", {
+      interactionId,
+      clientId: "m2",
+      text: "hello carol",
+    }),
   ).toMatchObject({ ok: true, result: { number: expect.any(Number) } });
   await carol.until("changes", ({ put }) => JSON.stringify(put).includes("hello carol"));
   expect(await carol.command("leave", "chat.leave", { interactionId })).toMatchObject({ ok: true });

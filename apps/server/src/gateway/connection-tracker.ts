@@ -15,6 +15,11 @@ import type { Logger } from "../platform/logger.ts";
 export interface ConnectionTracker {
   /** Call once subscribed. The answer ends it. */
   connected(engine: OrganisationEngine, audience: Audience): () => void;
+  /**
+   * We are going, not they: the next start of the engine counts every connection as lost, and gives
+   * everybody the whole time of grace to come back.
+   */
+  stop(): void;
 }
 
 interface Person {
@@ -28,6 +33,7 @@ const maxTries = 20;
 
 export function createConnectionTracker(logger: Logger): ConnectionTracker {
   const people = new Map<string, Person>();
+  let stopped = false;
 
   const reconcile = async (key: string, person: Person): Promise<void> => {
     if (person.reconciling) return;
@@ -62,8 +68,11 @@ export function createConnectionTracker(logger: Logger): ConnectionTracker {
         if (!open) return;
         open = false;
         person.count -= 1;
-        if (person.count === 0) void reconcile(key, person);
+        if (person.count === 0 && !stopped) void reconcile(key, person);
       };
+    },
+    stop: () => {
+      stopped = true;
     },
   };
 }

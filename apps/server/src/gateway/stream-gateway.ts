@@ -50,6 +50,7 @@ export function createStreamGateway(parts: GatewayParts): StreamGateway {
       preClose(done) {
         clearInterval(recheck);
         heartbeat.stop();
+        tracker.stop();
         streams.endAll("server_stopping");
         const { websocketServer } = app;
         const giveUp = setTimeout(() => {

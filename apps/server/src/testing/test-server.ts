@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { serialiseState } from "@maru/core";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { pino } from "pino";
@@ -25,7 +26,7 @@ export interface TestServer {
   call(token: string | undefined, options: InjectOptions): Promise<LightMyRequestResponse>;
   /** Listens; `http://127.0.0.1:<port>`. */
   listen(): Promise<string>;
-  /** Everything an organisation's engine knows: equal text, equal state. */
+  /** A fingerprint of everything an organisation's engine knows: equal if and only if the state is. */
   state(organisationId: string): Promise<string>;
 }
 
@@ -49,6 +50,7 @@ export async function createTestServer(
   );
   const registry = new Registry();
   let aheadMs = 0;
+  let listening: Promise<string> | undefined;
   const clock = (): number => Date.now() + aheadMs;
   const { db, pool } = database;
   const host = new EngineHost({
@@ -92,7 +94,15 @@ export async function createTestServer(
         ...rest,
         headers: { ...(token !== undefined && { authorization: `Bearer ${token}` }), ...headers },
       }),
-    listen: () => app.listen({ host: "127.0.0.1", port: 0 }),
-    state: async (organisationId) => (await host.organisation(organisationId)).read(serialiseState),
+    listen: () => {
+      listening ??= app.listen({ host: "127.0.0.1", port: 0 });
+      return listening;
+    },
+    state: async (organisationId) => {
+      const engine = await host.organisation(organisationId);
+      return createHash("sha256")
+        .update(await engine.read(serialiseState))
+        .digest("hex");
+    },
   };
 }

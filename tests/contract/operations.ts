@@ -1,0 +1,112 @@
+import {
+  COMMAND_ROUTES,
+  COMMANDS,
+  type CommandName,
+  type Operation,
+  QUERIES,
+  QUERY_ROUTES,
+  type QueryName,
+  type Route,
+} from "../../packages/protocol/src/index.ts";
+
+export type OperationName = CommandName | QueryName;
+
+export const ALL_OPERATIONS: readonly {
+  readonly name: OperationName;
+  readonly route: Route;
+  readonly operation: Operation;
+}[] = [
+  ...(Object.keys(COMMANDS) as CommandName[]).map((name) => ({
+    name,
+    route: COMMAND_ROUTES[name],
+    operation: COMMANDS[name],
+  })),
+  ...(Object.keys(QUERIES) as QueryName[]).map((name) => ({
+    name,
+    route: QUERY_ROUTES[name],
+    operation: QUERIES[name],
+  })),
+];
+
+export const isCommand = (name: OperationName): name is CommandName => name in COMMANDS;
+
+export interface OperationInput {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+}
+
+/** The ids an input names. */
+export interface Names {
+  readonly named: (what: string) => string;
+  readonly organisationId: string;
+  readonly interactionId: string;
+  readonly offerId: string;
+  readonly customerId: string;
+  readonly tokenId: string;
+}
+
+/** A valid input for each operation, naming things of one organisation wherever it names anything. */
+export function inputFor(name: OperationName, names: Names): OperationInput {
+  const { named, interactionId } = names;
+  const params = { interactionId };
+  const inputs: Record<OperationName, OperationInput> = {
+    "agent.signIn": {},
+    "agent.signOut": {},
+    "agent.setAvailable": {},
+    "agent.setIdle": { body: { reasonId: named("rest") } },
+    "offer.accept": { params: { offerId: names.offerId } },
+    "offer.decline": { params: { offerId: names.offerId } },
+    "message.send": { params, body: { clientId: "m-1", text: "is anybody there?" } },
+    "transcript.mark": { params, body: { deliveredUpTo: 1, readUpTo: 1 } },
+    "contact.transferToAgent": { params, body: { agentId: named("bob") } },
+    "contact.transferToQueue": { params, body: { queueId: named("queue") } },
+    "contact.end": { params },
+    "wrapUp.complete": { params, body: { reasonId: named("resolved") } },
+    "wrapUp.keepOpen": { params },
+    "chat.start": {
+      body: { name: "carol", language: "ko", message: { clientId: "m-0", text: "안녕하세요" } },
+    },
+    "chat.leave": { params },
+    "configuration.put": {
+      params: { kind: "team", id: named("team") },
+      body: { id: named("team"), name: "Another name" },
+    },
+    "configuration.remove": { params: { kind: "skill", id: named("skill") } },
+    "session.get": {},
+    "session.signIn": { body: { email: "nobody@nowhere.test", password: "whatever it is" } },
+    "session.signOut": {},
+    "session.changePassword": { body: { current: "wrong", next: "a good long password" } },
+    "token.list": {},
+    "token.create": { body: { name: "a token", agentId: named("alice") } },
+    "token.revoke": { params: { tokenId: names.tokenId } },
+    "account.put": {
+      params: { agentId: named("bob") },
+      body: { email: `${named("bob")}@new.test`, password: "a good long one", language: "en" },
+    },
+    "interaction.list": { query: { customerId: names.customerId } },
+    "interaction.get": { params },
+    "interaction.transcript": { params },
+    "configuration.list": { params: { kind: "queue" } },
+    "visitor.create": {
+      body: { organisationId: names.organisationId, entryPointId: named("entry") },
+    },
+    "visitor.entryPoint": {
+      params: { organisationId: names.organisationId, entryPointId: named("entry") },
+    },
+  };
+  return inputs[name];
+}
+
+/** The same as a request. */
+export function requestFor(route: Route, { params = {}, query = {}, body }: OperationInput) {
+  const path = route.path.replaceAll(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(params[key] ?? ""),
+  );
+  return {
+    method: route.method,
+    url: path,
+    query: { ...query },
+    ...(body !== undefined && { payload: body }),
+  };
+}
