@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { CORE } from "./engine.ts";
+import { EVERY_RULE, type RunOptions } from "./run/run.ts";
 import { createTally, merge } from "./run/tally.ts";
 import { explain, type Failure, simulate } from "./simulate.ts";
 
@@ -9,6 +10,7 @@ const USAGE = `Plays seeded runs of the core and checks docs/invariants.md after
   --seeds N   how many seeds (200)
   --from S    the first seed (1)
   --steps K   actions in each run, before the world is let run out (400)
+  --rules R,R check these rules alone, such as 2,6.2 (all)
   --keep NAME writes the shortest failing run to failing-seeds/NAME.json, for the tests to play`;
 
 const { values } = parseArgs({
@@ -16,6 +18,7 @@ const { values } = parseArgs({
     seeds: { type: "string", default: "200" },
     from: { type: "string", default: "1" },
     steps: { type: "string", default: "400" },
+    rules: { type: "string" },
     keep: { type: "string" },
     help: { type: "boolean", default: false },
   },
@@ -42,12 +45,15 @@ const seeds = wholeNumber("seeds", values.seeds);
 const from = wholeNumber("from", values.from);
 const steps = wholeNumber("steps", values.steps);
 
+const rules = values.rules === undefined ? null : new Set(values.rules.split(","));
+const options: RunOptions = { ...EVERY_RULE, rules };
+
 const tally = createTally();
 const startedAt = performance.now();
 const stepsPerSecond = () => Math.round(tally.steps / ((performance.now() - startedAt) / 1_000));
 
 for (let seed = from; seed < from + seeds; seed += 1) {
-  const result = simulate(CORE, seed, steps);
+  const result = simulate(CORE, seed, steps, options);
   merge(tally, result.tally);
   if (result.violations.length > 0) {
     console.log(

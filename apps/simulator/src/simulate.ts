@@ -10,9 +10,14 @@ import { World } from "./world/world.ts";
 export type Result = { seed: number; violations: Violation[]; actions: Action[]; tally: Tally };
 
 /** Plays one seed for this many actions, then lets the world run out. Stops at the first violation. */
-export function simulate(engine: Engine, seed: number, steps: number): Result {
+export function simulate(
+  engine: Engine,
+  seed: number,
+  steps: number,
+  options: RunOptions = EVERY_RULE,
+): Result {
   const world = new World(seed);
-  const run = new Run(engine, EVERY_RULE);
+  const run = new Run(engine, options);
   const actions: Action[] = [];
   const act = (action: Action) => {
     actions.push(action);

@@ -4,7 +4,7 @@ import { lookAtOffers } from "./offer-moments.ts";
 
 /** Holds for every kind of offer: routed, transferred by a colleague, or come back. */
 export const onlyTheReady: Invariant = {
-  rule: "5",
+  rule: "5.1",
   title: "RONA, idle, signed-out, cut-off and wrap-up agents are never offered anything",
   check: (scene) =>
     lookAtOffers(scene, (state, { interactionId, offer }) => {
@@ -15,5 +15,17 @@ export const onlyTheReady: Invariant = {
       return reason === null
         ? []
         : [`${offer.agentId} is ${reason} and is offered ${interactionId} (${offer.kind.type})`];
+    }),
+};
+
+export const onlyTheAgentReturns: Invariant = {
+  rule: "5.2",
+  title: "Only the agent makes themself available; RONA never ends by itself",
+  check: ({ commit, envelope }) =>
+    (commit?.events ?? []).flatMap((event) => {
+      if (event.type !== "AgentPresenceChanged" || event.presence.status !== "available") return [];
+      const command = envelope?.command;
+      const isAsked = command?.type === "SetAvailable" && command.agentId === event.agentId;
+      return isAsked ? [] : [`${event.agentId} becomes available by ${command?.type}`];
     }),
 };

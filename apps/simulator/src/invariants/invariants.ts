@@ -3,13 +3,14 @@ import { noContactLost } from "./01-no-contact-lost.ts";
 import { capacity } from "./02-capacity.ts";
 import { onePlace } from "./03-one-place.ts";
 import { privateRooms } from "./04-private-rooms.ts";
-import { onlyTheReady } from "./05-only-the-ready.ts";
+import { onlyTheAgentReturns, onlyTheReady } from "./05-only-the-ready.ts";
 import {
   nobodyWaitsForNothing,
   noOlderPassedOver,
   placesAreTrue,
   strategyDecides,
 } from "./06-fair-routing.ts";
+import { placesAreKept } from "./06-kept-places.ts";
 import { endsByRecord, neverEarly, nextIsNext, nothingOverdue } from "./07-timers.ts";
 import { replayIsMemory, snapshotIsMemory } from "./08-replay.ts";
 import { doneIsJournalled, refusalChangesNothing, repeatedOnce } from "./09-answers-are-kept.ts";
@@ -24,10 +25,12 @@ export const INVARIANTS: readonly Invariant[] = [
   onePlace,
   privateRooms,
   onlyTheReady,
+  onlyTheAgentReturns,
   nobodyWaitsForNothing,
   noOlderPassedOver,
   strategyDecides,
   placesAreTrue,
+  placesAreKept,
   nextIsNext,
   nothingOverdue,
   endsByRecord,
