@@ -108,6 +108,7 @@ export class InteractionHistory {
       case "CustomerConnectionLost":
       case "CustomerConnectionRestored":
       case "WrapUpKeptOpen":
+      case "OfferExtended":
         return;
     }
   }

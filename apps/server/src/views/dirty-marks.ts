@@ -84,6 +84,7 @@ function mark(marks: DirtyMarks, state: State, event: Event): void {
     case "InteractionQueued":
     case "RequirementRelaxed":
     case "PreferredAgentReleased":
+    case "OfferExtended":
     case "CustomerLeft":
     case "ConversationEnded":
       markInteraction(marks, state, event.interactionId);

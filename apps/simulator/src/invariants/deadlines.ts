@@ -18,7 +18,7 @@ export function deadlinesOf(state: State): Deadline[] {
       name: `return of ${agentId}`,
       dueAt: connection.graceEndsAt,
       subject: { agentId },
-      endedBy: ["AgentConnectionRestored", "AgentSignedOut"],
+      endedBy: ["AgentConnectionLost", "AgentConnectionRestored", "AgentSignedOut"],
     });
   }
   for (const interaction of state.interactions.values()) {
@@ -35,7 +35,7 @@ function conversationDeadlines(interaction: Interaction): Deadline[] {
     name: `offer ${offer.id}`,
     dueAt: offer.expiresAt,
     subject,
-    endedBy: ["OfferAccepted", "OfferEnded"],
+    endedBy: ["OfferAccepted", "OfferEnded", "OfferExtended"],
   }));
   for (const party of interaction.parties) {
     if (party.kind === "customer") {
@@ -44,7 +44,12 @@ function conversationDeadlines(interaction: Interaction): Deadline[] {
         name: `return of the customer of ${id}`,
         dueAt: party.connection.graceEndsAt,
         subject,
-        endedBy: ["CustomerConnectionRestored", "CustomerLeft", "ConversationEnded"],
+        endedBy: [
+          "CustomerConnectionLost",
+          "CustomerConnectionRestored",
+          "CustomerLeft",
+          "ConversationEnded",
+        ],
       });
     } else if (party.activity.status === "wrap_up" && party.activity.endsAt !== null) {
       deadlines.push({

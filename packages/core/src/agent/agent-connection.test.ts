@@ -245,19 +245,38 @@ describe("the grace time is over", () => {
 });
 
 describe("LoseAllConnections", () => {
-  test("everybody counts as lost; who was lost before keeps their deadline", () => {
+  test("everybody counts as lost from now, also who was lost before", () => {
     const scene = scenario()
       .given(...ready("alice", "bob"), ...talking("alice", "carol"), loseAgent("bob"))
-      .late(5_000);
+      .late(60_000);
     scene.when({ type: "LoseAllConnections" }).thenEvents([
-      lost("alice", T0 + 20_000),
+      lost("alice", T0 + 75_000),
+      lost("bob", T0 + 75_000),
       {
         type: "CustomerConnectionLost",
         interactionId: "carol",
-        graceEndsAt: T0 + 305_000,
+        graceEndsAt: T0 + 360_000,
       },
     ]);
     scene.when({ type: "LoseAllConnections" }).thenNothing();
+  });
+
+  test("V-05: an offer nobody could answer rings for its whole time again", () => {
+    const scene = scenario()
+      .given(...ready("alice"), start("carol"))
+      .late(60_000);
+    scene.when({ type: "LoseAllConnections" }).thenEvents([
+      lost("alice", T0 + 75_000),
+      { type: "CustomerConnectionLost", interactionId: "carol", graceEndsAt: T0 + 360_000 },
+      {
+        type: "OfferExtended",
+        interactionId: "carol",
+        offerId: "carol.1",
+        expiresAt: T0 + 80_000,
+      },
+    ]);
+    scene.given(restoreAgent("alice"), accept("alice", "carol"));
+    expect(scene.interaction("carol").phase).toBe("active");
   });
 
   test("who comes back in time has lost nothing, over a restart", () => {

@@ -4,7 +4,6 @@ import type { Event } from "../engine/event.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
-import { customerConnectionLost } from "../interaction/customer-decide.ts";
 
 type AgentCommand = Extract<
   Command,
@@ -15,8 +14,7 @@ type AgentCommand = Extract<
       | "SetAvailable"
       | "SetIdle"
       | "LoseAgentConnection"
-      | "RestoreAgentConnection"
-      | "LoseAllConnections";
+      | "RestoreAgentConnection";
   }
 >;
 
@@ -35,16 +33,6 @@ export function decideAgent(state: State, command: AgentCommand, at: number): De
       const { agentId } = command;
       if (state.agents.get(agentId)?.connection.status !== "lost") return unchanged;
       return decided([{ type: "AgentConnectionRestored", agentId }]);
-    }
-    case "LoseAllConnections": {
-      const events: Event[] = [];
-      for (const agentId of state.agents.keys()) {
-        events.push(...agentConnectionLost(state, agentId, at));
-      }
-      for (const interaction of state.interactions.values()) {
-        events.push(...customerConnectionLost(state, interaction, at));
-      }
-      return decided(events);
     }
   }
 }
@@ -96,7 +84,7 @@ function setPresence(
   return decided([{ type: "AgentPresenceChanged", agentId, presence: next }]);
 }
 
-function agentConnectionLost(state: State, agentId: AgentId, at: number): Event[] {
+export function agentConnectionLost(state: State, agentId: AgentId, at: number): Event[] {
   if (state.agents.get(agentId)?.connection.status !== "connected") return [];
   const graceEndsAt = at + state.configuration.settings.agentGraceMs;
   return [{ type: "AgentConnectionLost", agentId, graceEndsAt }];

@@ -30,6 +30,7 @@ export function apply(state: State, event: Event, at: number, seq: number): void
     case "PreferredAgentReleased":
     case "OfferMade":
     case "OfferAccepted":
+    case "OfferExtended":
     case "OfferEnded":
     case "AgentLeft":
     case "AgentReturned":

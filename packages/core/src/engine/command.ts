@@ -66,7 +66,7 @@ export type Command =
   // the shell
   /** Everything due at the command's time happens. */
   | { type: "Tick" }
-  /** The process that held the connections is gone: every connection counts as lost from now on. */
+  /** The process that held the connections is gone: every connection counts as lost from now on, all clocks anew. */
   | { type: "LoseAllConnections" };
 
 export type Speaker = { kind: "customer" } | { kind: "agent"; agentId: AgentId };

@@ -8,6 +8,7 @@ import { decideWrapUp } from "../interaction/wrap-up-decide.ts";
 import { decideDue } from "../timer/timer-decide.ts";
 import type { Command } from "./command.ts";
 import type { Decision } from "./decision.ts";
+import { decideOutage } from "./outage-decide.ts";
 import type { State } from "./state.ts";
 
 /** What the command comes to in this state. Only reads. A `Tick` decides the one timer that is due first. */
@@ -22,7 +23,6 @@ export function decide(state: State, command: Command, at: number): Decision {
     case "SetIdle":
     case "LoseAgentConnection":
     case "RestoreAgentConnection":
-    case "LoseAllConnections":
       return decideAgent(state, command, at);
     case "AcceptOffer":
     case "DeclineOffer":
@@ -42,6 +42,8 @@ export function decide(state: State, command: Command, at: number): Decision {
     case "CompleteWrapUp":
     case "KeepWrapUpOpen":
       return decideWrapUp(state, command);
+    case "LoseAllConnections":
+      return decideOutage(state, at);
     case "Tick":
       return decideDue(state, at);
   }

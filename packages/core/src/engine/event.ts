@@ -54,6 +54,8 @@ export type Event =
   // offer
   | { type: "OfferMade"; interactionId: InteractionId; offer: Offer }
   | { type: "OfferAccepted"; interactionId: InteractionId; offerId: OfferId; agentId: AgentId }
+  /** Nobody could answer for a while; it rings on until `expiresAt`. */
+  | { type: "OfferExtended"; interactionId: InteractionId; offerId: OfferId; expiresAt: number }
   | {
       type: "OfferEnded";
       interactionId: InteractionId;

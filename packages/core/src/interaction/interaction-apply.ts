@@ -37,6 +37,7 @@ export function applyInteractionEvent(state: State, event: StructuralEvent, at: 
     case "RequirementRelaxed":
     case "PreferredAgentReleased":
     case "OfferAccepted":
+    case "OfferExtended":
     case "OfferEnded":
     case "AgentReturned":
     case "CustomerLeft":
@@ -131,6 +132,11 @@ function change(state: State, interaction: Interaction, event: StructuralEvent, 
       removeOffer(interaction, event.offerId);
       joinAgent(interaction, event.agentId, at);
       return;
+    case "OfferExtended": {
+      const offer = interaction.offers.find(({ id }) => id === event.offerId);
+      known(offer, "the offer").expiresAt = event.expiresAt;
+      return;
+    }
     case "OfferEnded":
       removeOffer(interaction, event.offerId);
       return;
