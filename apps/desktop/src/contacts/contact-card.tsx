@@ -64,7 +64,7 @@ function Face({ contact }: { contact: ContactDocument }) {
   const Icon = CHANNEL_ICON[contact.channel];
   return (
     <span className="relative mt-0.5 h-fit">
-      <Avatar name={contact.customer.name} seed={contact.customer.id} />
+      <Avatar name={contact.customer.name} />
       <span className="absolute -bottom-1 -right-1 flex size-4.5 items-center justify-center rounded-full bg-surface-1 text-ink-2 ring-1 ring-line">
         <Icon aria-hidden className="size-2.5" strokeWidth={2.4} />
       </span>

@@ -17,7 +17,7 @@ export function ContactList() {
   const tab = useView((view) => view.channelTab);
   return (
     <section
-      aria-label={say("contacts.title")}
+      aria-labelledby="contacts-title"
       className="flex min-h-0 min-w-0 flex-col border-r border-line bg-surface-0"
     >
       <Tabs.Root
@@ -25,6 +25,9 @@ export function ContactList() {
         onValueChange={(channelTab: ChannelTab) => desk.view.setState({ channelTab })}
         className="flex min-h-0 flex-1 flex-col"
       >
+        <h2 id="contacts-title" className="shrink-0 px-3.5 pt-3 text-xs font-semibold text-ink-3">
+          {say("contacts.title")}
+        </h2>
         <ChannelTabs />
         <Dock />
         <Tabs.Panel value={tab} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
@@ -43,7 +46,7 @@ function ChannelTabs() {
   return (
     <Tabs.List
       aria-label={say("contacts.tabs")}
-      className="flex shrink-0 gap-0.5 overflow-x-auto px-2 pt-2 [scrollbar-width:none]"
+      className="flex shrink-0 gap-0.5 overflow-x-auto px-2 pt-1.5 [scrollbar-width:none]"
     >
       {TABS.map((tab) => (
         <Tabs.Tab
@@ -93,7 +96,6 @@ function Cards({ tab }: { tab: ChannelTab }) {
       </p>
     );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the pointer only holds the list still
     <div
       ref={scroller}
       onPointerEnter={() => desk.holdCards(true)}

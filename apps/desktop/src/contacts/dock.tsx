@@ -213,16 +213,17 @@ type ReadyProps = {
 
 function Ready({ tone, title, detail, strong = false, children }: ReadyProps) {
   const { soft, solid, ink, border } = TONES[tone];
+  const look = strong ? `${soft} ${border}` : "border-line bg-surface-2";
   return (
     <div
-      className={`flex h-full flex-col rounded-lg border p-3 ${strong ? `${soft} ${border}` : "border-dashed border-line bg-surface-0"}`}
+      className={`flex h-full flex-col items-center justify-center rounded-lg border px-4 py-3 text-center ${look}`}
     >
       <p className={`flex items-center gap-2 text-sm font-semibold ${strong ? ink : "text-ink"}`}>
-        <span aria-hidden className={`size-2 rounded-full ${solid}`} />
+        <span aria-hidden className={`size-2 shrink-0 rounded-full ${solid}`} />
         {title}
       </p>
       <p className="mt-1 text-xs text-ink-2">{detail}</p>
-      <div className="mt-auto flex *:flex-1">{children}</div>
+      {children !== undefined && <div className="mt-3 flex w-full *:flex-1">{children}</div>}
     </div>
   );
 }

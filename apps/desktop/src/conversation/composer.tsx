@@ -1,8 +1,9 @@
 import type { ContactDocument } from "@maru/protocol";
-import { SendHorizontal } from "lucide-react";
+import { SendHorizontal, WifiOff } from "lucide-react";
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
+import { useOffline } from "../shell/connection-light.tsx";
 import { Button } from "../ui/button.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { wordsFor } from "../words.ts";
@@ -43,9 +44,16 @@ export function Composer({ contact }: { contact: ContactDocument }) {
     event.preventDefault();
     submit();
   };
+  const offline = useOffline();
   if (!writable) return <Closed contact={contact} />;
   return (
     <div className="shrink-0 px-4 pb-4 wide:px-6">
+      {offline && (
+        <p className="mx-auto mb-2 flex max-w-3xl items-center gap-2 rounded-md bg-rona-soft px-3 py-2 text-xs text-rona-ink">
+          <WifiOff aria-hidden className="size-3.5 shrink-0" />
+          {say("connection.banner")}
+        </p>
+      )}
       <div className="mx-auto max-w-3xl rounded-lg bg-surface-1 shadow-[inset_0_0_0_1px_var(--line-strong)] transition-shadow focus-within:shadow-[inset_0_0_0_2px_var(--accent)]">
         <textarea
           ref={field}

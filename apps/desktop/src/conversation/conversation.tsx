@@ -75,7 +75,7 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
       <span className="narrow:hidden">
         <IconButton icon={ArrowLeft} label={say("action.back")} onClick={() => desk.select(null)} />
       </span>
-      <Avatar name={contact.customer.name} seed={contact.customer.id} />
+      <Avatar name={contact.customer.name} />
       <div className="min-w-0 flex-1">
         <h1 className="truncate text-lg font-bold leading-6 tracking-tight">
           {contact.customer.name}
@@ -166,32 +166,32 @@ function RingingPane({ contact }: { contact: ContactDocument }) {
   );
 }
 
+const HINTS = [
+  ["Alt+1", "command.available"],
+  ["A", "command.accept"],
+  ["Mod+K", "command.palette"],
+  ["?", "command.shortcuts"],
+] as const;
+
 function NothingChosen() {
   const say = useSay();
-  const desk = useDesk();
-  const me = useDocument("me");
-  const idle = me?.presence?.status === "idle" && me.contactIds.length === 0;
-  if (!idle)
-    return (
-      <EmptyState
-        icon={MessagesSquare}
-        title={say("conversation.none")}
-        detail={say("conversation.noneDetail")}
-      />
-    );
   return (
     <EmptyState
       icon={MessagesSquare}
-      title={say("conversation.noneIdle")}
-      detail={say("conversation.noneIdleDetail")}
+      title={say("conversation.none")}
+      detail={say("conversation.noneDetail")}
     >
-      <Button
-        variant="primary"
-        onClick={() => void desk.commands.setAvailable(false)}
-        trailing={<Keys keys="Alt+1" tone="onSolid" />}
-      >
-        {say("state.goAvailable")}
-      </Button>
+      <ul className="mt-3 flex w-64 flex-col">
+        {HINTS.map(([keys, label]) => (
+          <li
+            key={keys}
+            className="flex h-8 items-center justify-between border-t border-line text-xs text-ink-2 first:border-0"
+          >
+            {say(label)}
+            <Keys keys={keys} />
+          </li>
+        ))}
+      </ul>
     </EmptyState>
   );
 }

@@ -97,7 +97,7 @@ function Message({
     >
       {!out && (
         <span className="w-6 shrink-0 self-end">
-          {row.endsGroup && <Avatar name={row.name} seed={row.from} size="sm" />}
+          {row.endsGroup && <Avatar name={row.name} size="sm" />}
         </span>
       )}
       <div className={`flex min-w-0 max-w-[78%] flex-col ${out ? "items-end" : "items-start"}`}>

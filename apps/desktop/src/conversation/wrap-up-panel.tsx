@@ -84,7 +84,7 @@ export function WrapUpPanel({ contact }: { contact: ContactDocument }) {
                 onClick={() => {
                   if (controls.wrapUp.enabled && chosen === null) void complete(id);
                 }}
-                className={`flex min-h-10 w-full items-center gap-2.5 rounded-md bg-surface-1 px-2.5 py-1.5 text-left text-sm font-medium shadow-[inset_0_0_0_1px_var(--line-strong)] transition-colors hover:bg-wrap-up-soft hover:shadow-[inset_0_0_0_1px_var(--wrap-up)] ${chosen === id ? "bg-wrap-up-soft" : ""}`}
+                className={`flex min-h-10 w-full items-center gap-2.5 rounded-md bg-surface-1 px-2.5 py-1.5 text-left text-sm font-medium shadow-[inset_0_0_0_1px_var(--line-button)] transition-colors hover:bg-wrap-up-soft hover:shadow-[inset_0_0_0_1px_var(--wrap-up)] ${chosen === id ? "bg-wrap-up-soft" : ""}`}
               >
                 {index < WRAP_UP_KEYS && <Keys keys={String(index + 1)} />}
                 <span className="min-w-0 flex-1">{name}</span>

@@ -55,11 +55,7 @@ function Parties({ contact }: { contact: ContactDocument }) {
         const gone = party.status !== "connected";
         return (
           <li key={party.id} className="flex items-center gap-2.5 py-1">
-            <Avatar
-              name={party.name}
-              seed={party.kind === "customer" ? contact.customer.id : party.id}
-              size="sm"
-            />
+            <Avatar name={party.name} size="sm" />
             <span className="min-w-0 flex-1">
               <span className="block truncate text-sm font-medium">
                 {party.name}

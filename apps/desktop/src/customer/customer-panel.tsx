@@ -52,9 +52,7 @@ export function CustomerPanel() {
           </span>
         </div>
         <Tabs.Panel value={tab} className="flex min-h-0 flex-1 flex-col outline-none" tabIndex={-1}>
-          {contact === undefined ? (
-            <p className="p-4 text-sm text-ink-3">{say("customer.none")}</p>
-          ) : tab === "info" ? (
+          {contact === undefined ? null : tab === "info" ? (
             <CustomerInfo contact={contact} />
           ) : (
             <Suspense fallback={<Skeleton rows={4} />}>

@@ -96,7 +96,7 @@ function Colleague({ agent }: { agent: AgentDocument }) {
   return (
     <li className="flex items-center gap-3 rounded-md bg-surface-1 px-3 py-2.5 ring-1 ring-line">
       <span className="relative">
-        <Avatar name={agent.name} seed={agent.id} />
+        <Avatar name={agent.name} />
         <span className="absolute -bottom-0.5 -right-0.5 flex rounded-full bg-surface-1 p-0.5">
           <Dot tone={tone} className="size-2.5" />
         </span>

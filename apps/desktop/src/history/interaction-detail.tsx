@@ -37,7 +37,7 @@ export function InteractionDetail({ id, narrow = false }: { id: string; narrow?:
     >
       <header className={`shrink-0 border-b border-line ${narrow ? "px-4 pt-2" : "px-6 pt-4"}`}>
         <div className="flex items-center gap-3">
-          {!narrow && <Avatar name={item.customer.name} seed={item.customer.id} size="lg" />}
+          {!narrow && <Avatar name={item.customer.name} size="lg" />}
           <div className="min-w-0">
             <h2 className="truncate text-lg font-bold tracking-tight">{item.customer.name}</h2>
             <p className="text-xs text-ink-2">{facts.join(" · ")}</p>

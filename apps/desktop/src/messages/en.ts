@@ -172,9 +172,6 @@ export const en = {
   "conversation.none": "Choose a contact on the left",
   "conversation.noneDetail":
     "A new contact appears at the top left. Accept it and the conversation opens here.",
-  "conversation.noneIdle": "You are idle",
-  "conversation.noneIdleDetail":
-    "Set Available when you are ready. The customer who has waited longest comes first.",
   "conversation.gone": "This contact is not in your list",
   "conversation.goneDetail": "It has ended or was transferred. You can find it in the history.",
   "conversation.openHistory": "Open in history",
@@ -225,7 +222,7 @@ export const en = {
   "wrapUp.lead": "Choose a result to finish wrap-up.",
   "wrapUp.reasons": "Results",
   "wrapUp.default": "Default",
-  "wrapUp.autoIn": "Finishes as “{reason}” in {seconds} s",
+  "wrapUp.autoIn": "Finishes in {seconds} s · {reason}",
   "wrapUp.noLimit": "No time limit",
   "wrapUp.keepOpen": "Keep open",
   "wrapUp.keepOpenHint": "Stops the countdown",
@@ -270,7 +267,8 @@ export const en = {
   "transfer.noAgents": "There is no colleague to transfer to.",
   "transfer.noMatch": "Nothing matches “{query}”.",
   "transfer.submit": "Transfer",
-  "transfer.to": "Transfer to {name}",
+  "transfer.toAgent": "Transfer to {name}",
+  "transfer.toQueue": "Transfer to {name}",
   "transfer.pick": "Choose where to transfer.",
   "transfer.waiting": "{count} waiting",
   "transfer.ready": "{count} ready",
@@ -278,7 +276,7 @@ export const en = {
   "transfer.load": "{count} in hand",
   "transfer.current": "Current queue",
   "transfer.otherChannel": "This queue does not take contacts of this channel.",
-  "transfer.done": "Transfer to {name} requested.",
+  "transfer.done": "Transfer requested · {name}",
   "transfer.loading": "Loading colleagues…",
   "transfer.keys": "↑↓ move · Enter transfer",
 

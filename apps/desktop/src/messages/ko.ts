@@ -171,9 +171,6 @@ export const ko = {
   "conversation.none": "왼쪽에서 연락을 선택하세요",
   "conversation.noneDetail":
     "새 연락이 오면 왼쪽 위에 표시되고, 수락하면 여기에서 대화가 시작됩니다.",
-  "conversation.noneIdle": "지금은 유휴 상태입니다",
-  "conversation.noneIdleDetail":
-    "준비가 되면 대화 가능으로 바꾸세요. 가장 오래 기다린 고객부터 연결됩니다.",
   "conversation.gone": "이 연락은 목록에 없습니다",
   "conversation.goneDetail":
     "종료되었거나 다른 상담원에게 전환되었습니다. 이력에서 찾아볼 수 있습니다.",
@@ -225,7 +222,7 @@ export const ko = {
   "wrapUp.lead": "상담 결과를 선택하면 후속 작업이 완료됩니다.",
   "wrapUp.reasons": "상담 결과",
   "wrapUp.default": "기본",
-  "wrapUp.autoIn": "{seconds}초 후 ‘{reason}’(으)로 자동 완료",
+  "wrapUp.autoIn": "{seconds}초 후 자동 완료 · {reason}",
   "wrapUp.noLimit": "시간 제한 없음",
   "wrapUp.keepOpen": "계속 작업",
   "wrapUp.keepOpenHint": "자동 완료를 멈춥니다",
@@ -269,7 +266,8 @@ export const ko = {
   "transfer.noAgents": "전환할 수 있는 상담원이 없습니다.",
   "transfer.noMatch": "‘{query}’에 맞는 결과가 없습니다.",
   "transfer.submit": "전환",
-  "transfer.to": "{name}에게 전환",
+  "transfer.toAgent": "{name} 님에게 전환",
+  "transfer.toQueue": "{name} 대기열로 전환",
   "transfer.pick": "전환할 대상을 선택하세요.",
   "transfer.waiting": "대기 {count}",
   "transfer.ready": "가능 {count}",
@@ -277,7 +275,7 @@ export const ko = {
   "transfer.load": "{count}건 처리 중",
   "transfer.current": "현재 대기열",
   "transfer.otherChannel": "이 채널의 연락을 받지 않는 대기열입니다.",
-  "transfer.done": "{name}에 전환을 요청했습니다.",
+  "transfer.done": "전환을 요청했습니다 · {name}",
   "transfer.loading": "동료 목록을 불러오는 중…",
   "transfer.keys": "↑↓ 이동 · Enter 전환",
 

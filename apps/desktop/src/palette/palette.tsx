@@ -49,7 +49,7 @@ export function Palette({ shell }: { shell: ShellControl }) {
   };
   const list = useListKeys(
     found.map(({ id }) => id),
-    { onEnter: run },
+    { firstActive: true, onEnter: run },
   );
   let lastGroup = "";
   return (

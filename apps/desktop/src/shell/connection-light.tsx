@@ -25,6 +25,8 @@ export function ConnectionLight() {
   const say = useSay();
   const { state, view } = useConnectionView();
   const label = sayText(say, view.label);
+  // Coming up for the first time is no trouble.
+  const calm = view.light === "online" || state.lastHeardAt === null;
   const waiting = state.pendingCommands > 0 && view.light !== "online";
   return (
     <Popover.Root>
@@ -32,7 +34,7 @@ export function ConnectionLight() {
         openOnHover
         delay={150}
         aria-label={say("connection.label", { state: label })}
-        className={`flex h-8 items-center gap-1.5 rounded-sm px-2 text-xs font-medium transition-colors hover:bg-surface-3 data-[popup-open]:bg-surface-3 ${view.light === "online" ? "text-ink-2" : "bg-rona-soft text-rona-ink"}`}
+        className={`flex h-8 items-center gap-1.5 rounded-sm px-2 text-xs font-medium transition-colors hover:bg-surface-3 data-[popup-open]:bg-surface-3 ${calm ? "text-ink-2" : "bg-rona-soft text-rona-ink"}`}
       >
         {view.light === "online" && (
           <>
@@ -70,6 +72,12 @@ export function ConnectionLight() {
       </Popover.Portal>
     </Popover.Root>
   );
+}
+
+/** The connection that was there is not. */
+export function useOffline(): boolean {
+  const state = useConnection();
+  return state.status !== "online" && state.lastHeardAt !== null;
 }
 
 /** Said once to those who listen, and not again for each attempt. */

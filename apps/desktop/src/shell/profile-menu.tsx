@@ -24,14 +24,14 @@ export function ProfileMenu({ shell }: { shell: ShellControl }) {
           className="flex size-8 shrink-0 items-center justify-center rounded-full hover:shadow-[0_0_0_2px_var(--line-strong)]"
         >
           <span className="flex size-7 items-center justify-center">
-            <Avatar name={name} seed={desk.session.agentId} size="sm" />
+            <Avatar name={name} size="sm" />
           </span>
         </button>
       }
     >
       <Menu.Group>
         <Menu.GroupLabel className="flex items-center gap-3 px-2.5 py-2.5">
-          <Avatar name={name} seed={desk.session.agentId} />
+          <Avatar name={name} />
           <span className="min-w-0">
             <span className="block truncate text-sm font-semibold text-ink">{name}</span>
             <span className="block truncate text-xs text-ink-3">

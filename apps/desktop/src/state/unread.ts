@@ -7,7 +7,8 @@ export function unreadCount(
   myId: string,
   seenHere: number,
 ): number {
-  if (contact.stage === "ringing") return 0;
+  // An offer has not been read by anybody yet, and in wrap-up nobody waits for an answer.
+  if (contact.stage === "ringing" || contact.stage === "wrap_up") return 0;
   const mine = contact.parties.find((party) => party.id === myId);
   const seen = Math.max(mine?.readUpTo ?? 0, seenHere);
   let count = 0;

@@ -1,8 +1,8 @@
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, Info, TriangleAlert, X } from "lucide-react";
 import { useEffect } from "react";
-import { useDesk } from "../hooks/desk-context.tsx";
-import { sayText, useSay } from "../hooks/words-context.tsx";
+import { useDesk, useSelectedId } from "../hooks/desk-context.tsx";
+import { sayText, usePreferences, useSay } from "../hooks/words-context.tsx";
 import type { Notice } from "../state/notices.ts";
 import { BareIconButton } from "../ui/icon-button.tsx";
 
@@ -19,13 +19,20 @@ const LONG_MS = 9_000;
 /** Shows the desk's notices; the words are those of the language of the moment. */
 export function Toasts() {
   const say = useSay();
+  const { customerPanel } = usePreferences();
+  const selected = useSelectedId();
+  // Never over the composer: in the customer panel's column, or above where one writes.
+  const place =
+    customerPanel && selected !== null
+      ? "bottom-36 w-[23rem] wide:bottom-3 wide:w-[15.5rem] full:w-[19rem]"
+      : "bottom-36 w-[21rem]";
   return (
     <Toast.Provider limit={4}>
       <Bridge />
       <Toast.Portal>
         <Toast.Viewport
           aria-label={say("toast.region")}
-          className="fixed bottom-4 right-4 z-50 flex w-[23rem] max-w-[calc(100vw-2rem)] flex-col-reverse gap-2 outline-none"
+          className={`fixed right-3 z-50 flex max-w-[calc(100vw-1.5rem)] flex-col-reverse gap-2 outline-none ${place}`}
         >
           <List />
         </Toast.Viewport>

@@ -1,5 +1,5 @@
 import type { ContactDocument } from "@maru/protocol";
-import { type RefObject, useMemo, useState } from "react";
+import { type RefObject, useEffect, useMemo, useState } from "react";
 import { useDocument, useDocuments } from "../hooks/desk-context.tsx";
 import { sayText, useLanguage, useSay } from "../hooks/words-context.tsx";
 import { type AgentTarget, agentTargets } from "../state/transfer-targets.ts";
@@ -16,12 +16,11 @@ import type { Target } from "./transfer-dialog.tsx";
 export type TargetsProps = {
   contact: ContactDocument;
   field: RefObject<HTMLInputElement | null>;
-  target: Target | null;
   onTarget: (target: Target | null) => void;
   onSubmit: (target: Target | null) => void;
 };
 
-export function AgentTargets({ field, target, onTarget, onSubmit }: TargetsProps) {
+export function AgentTargets({ field, onTarget, onSubmit }: TargetsProps) {
   const say = useSay();
   const language = useLanguage();
   const me = useDocument("me");
@@ -38,7 +37,7 @@ export function AgentTargets({ field, target, onTarget, onSubmit }: TargetsProps
   };
   const list = useListKeys(
     found.map(({ agent }) => agent.id),
-    { onEnter: (id) => onSubmit(targetOf(id)) },
+    { firstActive: query.trim() !== "", onEnter: (id) => onSubmit(targetOf(id)) },
   );
   const own = found.filter(({ ownTeam }) => ownTeam);
   const others = found.filter(({ ownTeam }) => !ownTeam);
@@ -47,32 +46,27 @@ export function AgentTargets({ field, target, onTarget, onSubmit }: TargetsProps
       key={one.agent.id}
       target={one}
       active={list.active === one.agent.id}
-      chosen={target?.id === one.agent.id}
       onChoose={() => {
         list.setActive(one.agent.id);
-        onTarget(targetOf(one.agent.id));
         field.current?.focus();
       }}
       onSubmit={() => onSubmit(targetOf(one.agent.id))}
     />
   );
+  const { active } = list;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a target also changes when its state does
+  useEffect(() => onTarget(active === null ? null : targetOf(active)), [active, found, onTarget]);
   return (
     <>
       <div className="px-5 pb-2 pt-3">
         <ListSearchField
           field={field}
           value={query}
-          onChange={(next) => {
-            setQuery(next);
-            onTarget(null);
-          }}
+          onChange={setQuery}
           label={say("transfer.searchAgents")}
           listId="transfer-agents"
           active={list.active}
-          onKeyDown={(event) => {
-            list.onKeyDown(event);
-            if (event.key.startsWith("Arrow")) onTarget(null);
-          }}
+          onKeyDown={list.onKeyDown}
         />
       </div>
       <div
@@ -118,7 +112,6 @@ function AgentOption({
 }: {
   target: AgentTarget;
   active: boolean;
-  chosen: boolean;
   onChoose: () => void;
   onSubmit: () => void;
 }) {
@@ -136,7 +129,7 @@ function AgentOption({
   return (
     <TargetOption optionKey={agent.id} disabled={refusal !== null} {...rest}>
       <span className={refusal === null ? "" : "opacity-60"}>
-        <Avatar name={agent.name} seed={agent.id} />
+        <Avatar name={agent.name} />
       </span>
       <span className="min-w-0 flex-1">
         <span

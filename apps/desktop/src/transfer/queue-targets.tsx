@@ -1,5 +1,5 @@
 import type { SetupDocument } from "@maru/protocol";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useDocument, useDocuments } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
 import { type QueueTarget, queueTargets } from "../state/transfer-targets.ts";
@@ -12,7 +12,7 @@ import type { Target } from "./transfer-dialog.tsx";
 
 const NO_QUEUES: SetupDocument["queues"] = [];
 
-export function QueueTargets({ contact, field, target, onTarget, onSubmit }: TargetsProps) {
+export function QueueTargets({ contact, field, onTarget, onSubmit }: TargetsProps) {
   const say = useSay();
   const setup = useDocument("setup");
   const figures = useDocuments("queue/");
@@ -29,25 +29,22 @@ export function QueueTargets({ contact, field, target, onTarget, onSubmit }: Tar
   };
   const list = useListKeys(
     found.map(({ queue }) => queue.id),
-    { onEnter: (id) => onSubmit(targetOf(id)) },
+    { firstActive: query.trim() !== "", onEnter: (id) => onSubmit(targetOf(id)) },
   );
+  const { active } = list;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a target also changes when its state does
+  useEffect(() => onTarget(active === null ? null : targetOf(active)), [active, found, onTarget]);
   return (
     <>
       <div className="px-5 pb-2 pt-3">
         <ListSearchField
           field={field}
           value={query}
-          onChange={(next) => {
-            setQuery(next);
-            onTarget(null);
-          }}
+          onChange={setQuery}
           label={say("transfer.searchQueues")}
           listId="transfer-queues"
           active={list.active}
-          onKeyDown={(event) => {
-            list.onKeyDown(event);
-            if (event.key.startsWith("Arrow")) onTarget(null);
-          }}
+          onKeyDown={list.onKeyDown}
         />
       </div>
       <div
@@ -61,10 +58,8 @@ export function QueueTargets({ contact, field, target, onTarget, onSubmit }: Tar
             key={one.queue.id}
             target={one}
             active={list.active === one.queue.id}
-            chosen={target?.id === one.queue.id}
             onChoose={() => {
               list.setActive(one.queue.id);
-              onTarget(targetOf(one.queue.id));
               field.current?.focus();
             }}
             onSubmit={() => onSubmit(targetOf(one.queue.id))}
@@ -85,13 +80,12 @@ function QueueOption({
 }: {
   target: QueueTarget;
   active: boolean;
-  chosen: boolean;
   onChoose: () => void;
   onSubmit: () => void;
 }) {
   const say = useSay();
   const { queue, figures, current } = target;
-  const open = rest.active || rest.chosen;
+  const open = rest.active;
   const option = (
     <div>
       <TargetOption optionKey={queue.id} disabled={false} {...rest}>

@@ -75,7 +75,7 @@ function Body({ contact, field, onDone }: BodyProps) {
     });
     onDone();
   };
-  const targets = { contact, field, target, onTarget: setTarget, onSubmit: transfer };
+  const targets = { contact, field, onTarget: setTarget, onSubmit: transfer };
   return (
     <Tabs.Root
       value={tab}
@@ -113,7 +113,11 @@ function Body({ contact, field, onDone }: BodyProps) {
           disabled={target === null}
           onClick={() => void transfer(target)}
         >
-          {target === null ? say("transfer.submit") : say("transfer.to", { name: target.name })}
+          {target === null
+            ? say("transfer.submit")
+            : say(target.kind === "agent" ? "transfer.toAgent" : "transfer.toQueue", {
+                name: target.name,
+              })}
         </Button>
       </footer>
     </Tabs.Root>

@@ -16,24 +16,17 @@ export function initialsOf(name: string): string {
 
 const HUES = [262, 200, 160, 110, 60, 25, 340, 300];
 
-function hueOf(seed: string): number {
+/** The same name, the same colour, wherever it stands. */
+function hueOf(name: string): number {
   let hash = 0;
-  for (const character of seed) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
   return HUES[hash % HUES.length] ?? 262;
 }
 
 const SIZES = { sm: "size-6 text-[0.625rem]", md: "size-9 text-xs", lg: "size-11 text-sm" };
 
-export function Avatar({
-  name,
-  seed,
-  size = "md",
-}: {
-  name: string;
-  seed: string;
-  size?: keyof typeof SIZES;
-}) {
-  const hue = hueOf(seed);
+export function Avatar({ name, size = "md" }: { name: string; size?: keyof typeof SIZES }) {
+  const hue = hueOf(name);
   return (
     <span
       aria-hidden

@@ -6,11 +6,11 @@ type Size = "sm" | "md" | "lg";
 
 const VARIANTS: Record<Variant, string> = {
   primary: "bg-accent text-on-accent hover:bg-accent-hover",
-  neutral: "bg-surface-1 text-ink shadow-[inset_0_0_0_1px_var(--line-strong)] hover:bg-surface-2",
+  neutral: "bg-surface-1 text-ink shadow-[inset_0_0_0_1px_var(--line-button)] hover:bg-surface-2",
   ghost: "text-ink-2 hover:bg-surface-3 hover:text-ink",
   danger: "bg-danger text-on-danger hover:bg-danger-hover",
   dangerSoft:
-    "bg-surface-1 text-rona-ink shadow-[inset_0_0_0_1px_var(--line-strong)] hover:bg-rona-soft",
+    "bg-surface-1 text-rona-ink shadow-[inset_0_0_0_1px_var(--line-button)] hover:bg-rona-soft",
   accept: "bg-accept text-on-accept hover:bg-accept-hover",
 };
 const SIZES: Record<Size, string> = {

@@ -27,8 +27,9 @@ export function Keys({ keys, tone = "quiet" }: { keys: string; tone?: "quiet" | 
       : "text-current shadow-[inset_0_0_0_1px_currentColor] opacity-80";
   return (
     <span className="inline-flex items-center gap-1" aria-hidden>
-      {keys.split(" ").map((chord) => (
-        <span key={chord} className="inline-flex items-center gap-0.5">
+      {keys.split(" ").map((chord, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same key may come twice in a row
+        <span key={place} className="inline-flex items-center gap-0.5">
           {keyNames(chord).map((name) => (
             <kbd
               key={name}

@@ -6,17 +6,19 @@ import { type KeyboardEvent, useEffect, useState } from "react";
  */
 export function useListKeys(
   keys: readonly string[],
-  { initial, onEnter }: { initial?: string; onEnter: (key: string) => void },
+  /** `firstActive`: without a choice the first is meant; off where a hasty Enter would do harm. */
+  { firstActive, onEnter }: { firstActive: boolean; onEnter: (key: string) => void },
 ) {
-  const [wanted, setWanted] = useState<string | null>(initial ?? null);
-  const active = wanted !== null && keys.includes(wanted) ? wanted : (keys[0] ?? null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const first = firstActive ? (keys[0] ?? null) : null;
+  const active = wanted !== null && keys.includes(wanted) ? wanted : first;
   useEffect(() => {
     if (active !== null)
       document.getElementById(optionId(active))?.scrollIntoView({ block: "nearest" });
   }, [active]);
   const step = (by: number) => {
     if (keys.length === 0) return;
-    const at = active === null ? -1 : keys.indexOf(active);
+    const at = active === null ? (by > 0 ? -1 : 0) : keys.indexOf(active);
     setWanted(keys[(at + by + keys.length) % keys.length] ?? null);
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,0 +1,90 @@
+import { CUSTOMERS, SETUP } from "./people.ts";
+
+const AGENTS = ["김민수", "박지우", "이서연", "정도현"];
+const ENDS = ["agent_ended", "customer_left", "agent_ended", "abandoned"];
+
+function summary(now: number, index: number, customerId: string | null) {
+  const [name, queueId, preview] = CUSTOMERS[index % CUSTOMERS.length] ?? CUSTOMERS[0];
+  const startedAt = now - (index + 1) * 5_400_000;
+  const end = ENDS[index % ENDS.length] ?? "agent_ended";
+  const reason = SETUP.wrapUpReasons[index % 6]?.id ?? "solved";
+  const agentName = AGENTS[index % AGENTS.length] ?? "";
+  return {
+    id: `past-${index}`,
+    channel: index % 5 === 3 ? "voice" : "chat",
+    customer: { id: customerId ?? `visitor-${index}`, name: customerId === null ? name : "김하늘" },
+    queueName: SETUP.queues.find(({ id }) => id === queueId)?.name ?? "",
+    agentNames: end === "abandoned" ? [] : index % 3 === 0 ? [agentName, "최하은"] : [agentName],
+    startedAt,
+    endedAt: startedAt + 63_000 + ((index * 97_000) % 1_400_000),
+    endReason: end,
+    wrapUpReasons:
+      end === "abandoned" ? [] : [{ id: reason, agentName, automatic: index % 4 === 2 }],
+    preview,
+  };
+}
+
+export function pastInteractions(now: number, q: string | null, customerId: string | null) {
+  const count = customerId === null ? 24 : 4;
+  const all = Array.from({ length: count }, (_, index) => summary(now, index, customerId));
+  const found =
+    q === null
+      ? all
+      : all.filter(({ customer, preview }) => `${customer.name} ${preview}`.includes(q));
+  return { interactions: found, next: customerId === null && q === null ? "more" : null };
+}
+
+export function pastInteraction(now: number) {
+  const base = summary(now, 0, null);
+  const at = (seconds: number) => base.startedAt + seconds * 1000;
+  const segment = (
+    kind: string,
+    from: number,
+    to: number | null,
+    agentName: string | null,
+    queueName: string | null,
+    detail: string,
+  ) => ({
+    kind,
+    startedAt: at(from),
+    endedAt: to === null ? null : at(to),
+    agentName,
+    queueName,
+    detail,
+  });
+  return {
+    ...base,
+    segments: [
+      segment("queue", 0, 21, null, "교환·환불", "offered"),
+      segment("offer", 21, 41, "강준호", null, "timed_out"),
+      segment("queue", 41, 44, null, "교환·환불", "offer_missed"),
+      segment("offer", 44, 49, "김민수", null, "accepted"),
+      segment("talk", 49, 431, "김민수", null, "transferred"),
+      segment("wrap_up", 431, 452, "김민수", null, "completed"),
+      segment("offer", 431, 436, "최하은", null, "accepted"),
+      segment("talk", 436, 812, "최하은", null, "agent_ended"),
+      segment("wrap_up", 812, 872, "최하은", null, "automatic"),
+    ],
+  };
+}
+
+export function pastTranscript(now: number) {
+  const base = summary(now, 0, null).startedAt;
+  const lines: [string, string, string][] = [
+    ["customer", "김하늘", "주문한 원피스가 사진이랑 색이 많이 달라요. 환불 가능할까요?"],
+    ["agent-minsu", "김민수", "안녕하세요, 김하늘 고객님. 불편을 드려 죄송합니다."],
+    ["agent-minsu", "김민수", "주문 번호를 알려 주시면 바로 확인해 드리겠습니다."],
+    ["customer", "김하늘", "20261118-0032 입니다"],
+    ["agent-haeun", "최하은", "환불 담당 최하은입니다. 이어서 도와드리겠습니다."],
+    ["customer", "김하늘", "네 감사합니다"],
+  ];
+  return {
+    entries: lines.map(([from, name, text], index) => ({
+      interactionId: "past-0",
+      number: index + 1,
+      at: base + 50_000 + index * 45_000,
+      body: { type: "message", from, name, clientId: `p${index}`, text },
+    })),
+    next: null,
+  };
+}
