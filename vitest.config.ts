@@ -53,9 +53,10 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
           include: ["tests/browser/**/*.test.ts"],
           testTimeout: 120_000,
-          // Each file has a server and browsers of its own; two at once would measure each other.
+          // Each file has a server of its own; two at once would measure each other.
           fileParallelism: false,
-          ...needsPostgres,
+          expect: { poll: { timeout: 15_000, interval: 30 } },
+          globalSetup: [...needsPostgres.globalSetup, "tests/browser/support/browser-setup.ts"],
         },
       },
     ],

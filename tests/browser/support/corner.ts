@@ -1,0 +1,142 @@
+import type { ConfigurationKind } from "@maru/core";
+import type { CONFIGURATION_SCHEMAS, CommandInput } from "@maru/protocol";
+import type { Client } from "@maru/sdk";
+
+type Put = CommandInput<"configuration.put">;
+/** As it goes over the wire. */
+type Item<Kind extends ConfigurationKind> = (typeof CONFIGURATION_SCHEMAS)[Kind]["_zod"]["input"];
+type Queue = Item<"queue">;
+
+export const PASSWORD = "a password of the browser tests";
+const NAMES = { alice: "앨리스", bob: "밥", dave: "데이브", sam: "샘" } as const;
+export type AgentName = keyof typeof NAMES;
+
+export interface CornerAgent {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+}
+
+export interface CornerOptions {
+  readonly agents?: readonly AgentName[];
+  /** Chats at once, for everybody here. */
+  readonly capacity?: number;
+  readonly queue?: Partial<Queue>;
+  readonly entryPoint?: Partial<Item<"entryPoint">>;
+  readonly language?: "ko" | "en";
+}
+
+/**
+ * A part of the organisation that only one test uses: a team, its agents, and a queue with an entry point. What
+ * one test leaves behind, another does not meet.
+ */
+export class Corner {
+  readonly entryPointId: string;
+  readonly queueId: string;
+  readonly teamId: string;
+  readonly queueName: string;
+  readonly #admin: Client;
+  readonly #options: CornerOptions;
+  readonly #agents = new Map<AgentName, CornerAgent>();
+
+  private constructor(admin: Client, key: string, options: CornerOptions) {
+    this.#admin = admin;
+    this.#options = options;
+    this.teamId = `team-${key}`;
+    this.queueId = `queue-${key}`;
+    this.entryPointId = `entry-${key}`;
+    this.queueName = `문의 ${key}`;
+  }
+
+  static async open(admin: Client, key: string, options: CornerOptions): Promise<Corner> {
+    const corner = new Corner(admin, key, options);
+    await corner.#furnish(key);
+    return corner;
+  }
+
+  agent(name: AgentName): CornerAgent {
+    const agent = this.#agents.get(name);
+    if (agent === undefined) throw new Error(`${name} is not in this corner`);
+    return agent;
+  }
+
+  /** Another queue of the same team. */
+  async addQueue(key: string, name: string, change: Partial<Queue> = {}): Promise<string> {
+    const id = `${this.queueId}-${key}`;
+    await this.#put("queue", { ...this.#queue(id, name), ...change });
+    return id;
+  }
+
+  async changeQueue(change: Partial<Queue>): Promise<void> {
+    await this.#put("queue", { ...this.#queue(), ...this.#options.queue, ...change });
+  }
+
+  async #furnish(key: string): Promise<void> {
+    const { agents = ["alice"], capacity = 3 } = this.#options;
+    const profileId = `profile-${key}`;
+    await this.#put("team", { id: this.teamId, name: `팀 ${key}` });
+    await this.#put("multimediaProfile", {
+      id: profileId,
+      name: `프로필 ${key}`,
+      capacity: { chat: capacity, voice: 0, email: 0, social: 0 },
+    });
+    await this.changeQueue({});
+    await this.#put("entryPoint", {
+      id: this.entryPointId,
+      name: this.entryPointId,
+      description: "",
+      channel: "chat",
+      queueId: this.queueId,
+      priority: 5,
+      requiredSkills: {},
+      greeting: { ko: "무엇을 도와드릴까요?", en: "How can we help?" },
+      preferLastAgent: false,
+      ...this.#options.entryPoint,
+    });
+    await Promise.all(agents.map((name) => this.#hire(name, key, profileId)));
+  }
+
+  async #hire(name: AgentName, key: string, multimediaProfileId: string): Promise<void> {
+    const agent = { id: `${name}-${key}`, name: NAMES[name], email: `${name}.${key}@example.com` };
+    await this.#put("agent", {
+      id: agent.id,
+      name: agent.name,
+      role: name === "sam" ? "supervisor" : "agent",
+      teamId: this.teamId,
+      multimediaProfileId,
+      skills: {},
+      active: true,
+    });
+    const { language = "ko" } = this.#options;
+    const account = { agentId: agent.id, email: agent.email, password: PASSWORD, language };
+    await this.#admin.query("account.put", account);
+    this.#agents.set(name, agent);
+  }
+
+  #queue(id = this.queueId, name = this.queueName): Queue {
+    return {
+      id,
+      name,
+      description: `${name}에 관한 모든 것`,
+      channel: "chat",
+      teamIds: [this.teamId],
+      strategy: "longest_available",
+      offerTimeoutMs: 30_000,
+      onMissed: "rona",
+      transferFallback: "queue",
+      serviceLevelMs: 20_000,
+      relaxation: [],
+      preferredAgentMs: 0,
+      wrapUp: {
+        timeoutMs: 0,
+        reasonIds: ["resolved", "delivery-status", "other"],
+        defaultReasonId: "other",
+        mayKeepOpen: true,
+      },
+    };
+  }
+
+  async #put<Kind extends ConfigurationKind>(kind: Kind, item: Item<Kind>): Promise<void> {
+    await this.#admin.command("configuration.put", { kind, ...item } as Put);
+  }
+}
