@@ -184,6 +184,8 @@ function Readiness() {
         </Button>
       </Ready>
     );
+  if (me.status === "wrap_up")
+    return <Ready tone="wrap-up" title={say("dock.wrapUp")} detail={say("dock.wrapUpDetail")} />;
   if (me.presence?.status === "idle")
     return (
       <Ready tone="idle" title={say("dock.idle")} detail={say("dock.idleDetail")}>

@@ -1,4 +1,4 @@
-import type { ContactDocument } from "@maru/protocol";
+import type { ContactDocument, EntryDocument } from "@maru/protocol";
 import { ArrowDown } from "lucide-react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
@@ -18,13 +18,16 @@ const NO_MESSAGES: readonly never[] = [];
 export function Transcript({ contact }: { contact: ContactDocument }) {
   const say = useSay();
   const desk = useDesk();
-  const rows = useRows(contact);
+  const past = useEarlier(contact.id);
+  const rows = useRows(contact, past.entries);
   const [size, setSize] = useState(WINDOW);
   const shown = rows.length > size ? rows.slice(rows.length - size) : rows;
   const { scroller, atEnd, onScroll, toEnd, keepPlace } = useStickToEnd();
   const newBelow = useNewBelow(rows.length, atEnd);
   useSeeing(contact.id, atEnd, rows.length);
-  const earlier = () => {
+  const hidden = rows.length - shown.length;
+  const earlier = async () => {
+    if (hidden === 0) await past.load();
     keepPlace();
     setSize((now) => now + WINDOW);
   };
@@ -40,9 +43,9 @@ export function Transcript({ contact }: { contact: ContactDocument }) {
         onScroll={onScroll}
         className="inset-focus min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pb-2 pt-4 wide:px-6"
       >
-        {shown.length < rows.length && (
+        {(hidden > 0 || past.more) && (
           <div className="flex justify-center pb-3">
-            <Button size="sm" variant="ghost" onClick={earlier}>
+            <Button size="sm" variant="ghost" working={past.loading} onClick={() => void earlier()}>
               {say("conversation.loadEarlier")}
             </Button>
           </div>
@@ -78,7 +81,7 @@ export function Transcript({ contact }: { contact: ContactDocument }) {
   );
 }
 
-function useRows(contact: ContactDocument) {
+function useRows(contact: ContactDocument, earlier: readonly EntryDocument[]) {
   const desk = useDesk();
   const intl = useIntlShape();
   const entries = useEntries(contact.id);
@@ -87,21 +90,49 @@ function useRows(contact: ContactDocument) {
   const [readUpTo] = useState(
     () => contact.parties.find(({ id }) => id === myId)?.readUpTo ?? null,
   );
-  const customer = contact.parties.find(({ kind }) => kind === "customer") ?? null;
-  const delivered = customer?.deliveredUpTo ?? 0;
-  const read = customer?.readUpTo ?? 0;
+  const customer = contact.parties.find(({ kind }) => kind === "customer");
+  // Who has left is no party any more; how far they had read stays true.
+  const [lastCustomer, setLastCustomer] = useState(customer);
+  if (customer !== undefined && customer !== lastCustomer) setLastCustomer(customer);
+  const marked = customer ?? lastCustomer;
+  const delivered = marked?.deliveredUpTo ?? -1;
+  const read = marked?.readUpTo ?? -1;
+  const all = useMemo(() => [...earlier, ...entries], [earlier, entries]);
   return useMemo(
     () =>
       transcriptRows({
-        entries,
+        entries: all,
         outgoing,
         myId,
-        customer: { deliveredUpTo: delivered, readUpTo: read },
+        customer: delivered < 0 ? null : { deliveredUpTo: delivered, readUpTo: read },
         readUpTo,
         dayOf: (at) => intl.formatDate(at, { dateStyle: "short" }),
       }),
-    [entries, outgoing, myId, delivered, read, readUpTo, intl],
+    [all, outgoing, myId, delivered, read, readUpTo, intl],
   );
+}
+
+/** The desk holds the last part of a long conversation; what was before is asked from the history. */
+function useEarlier(interactionId: string) {
+  const { client } = useDesk();
+  const first = useEntries(interactionId)[0]?.number ?? 1;
+  const [entries, setEntries] = useState<readonly EntryDocument[]>([]);
+  const [loading, setLoading] = useState(false);
+  const oldest = entries[0]?.number ?? first;
+  const load = async () => {
+    if (oldest <= 1) return;
+    setLoading(true);
+    try {
+      const input = { interactionId, before: String(oldest), limit: WINDOW };
+      const page = await client.query("interaction.transcript", input);
+      setEntries((later) => [...page.entries, ...later]);
+    } catch {
+      // Asked again with the next press: the button is still there.
+    } finally {
+      setLoading(false);
+    }
+  };
+  return { entries, load, loading, more: oldest > 1 };
 }
 
 /** Follows the end while the reader is there, and leaves them alone while they read further up. */
@@ -186,7 +217,7 @@ function TypingLine({ contact }: { contact: ContactDocument }) {
   const name = useStore(typists, (all) => all[contact.id]);
   return (
     <div className="h-6 shrink-0 px-4 wide:px-6">
-      {name !== undefined && (
+      {name !== undefined && contact.stage === "connected" && (
         <p className="mx-auto flex max-w-3xl items-center gap-2 text-xs text-ink-3">
           <span aria-hidden className="flex gap-0.5">
             {[0, 150, 300].map((delayMs) => (

@@ -116,7 +116,7 @@ function WrapUpCountdown({
   const now = useSeconds();
   if (endsAt === null)
     return <p className="text-xs font-medium text-ink-2">{say("wrapUp.noLimit")}</p>;
-  const seconds = secondsUntil(endsAt, now);
+  const seconds = secondsUntil(endsAt, now, since);
   const share = Math.min(1, Math.max(0, (endsAt - now) / Math.max(1, endsAt - since)));
   return (
     <div className="w-56">

@@ -1,4 +1,6 @@
-/** Why the server said no: one for each code (`words.ts` holds them to the protocol's list). */
+import type { ProblemCode } from "@maru/protocol";
+
+/** Why the server said no: one for each code (held by the type). */
 export const enProblems = {
   "problem.agent_not_found": "There is no such agent. Please check the list again.",
   "problem.agent_inactive": "This agent is deactivated.",
@@ -52,4 +54,4 @@ export const enProblems = {
   "problem.not_the_writer": "The server is switching over. Work goes on in a moment.",
   "problem.unavailable": "The server does not answer right now. Please try again in a moment.",
   "problem.internal": "Something went wrong on the server. If it goes on, tell your administrator.",
-} as const;
+} as const satisfies Record<`problem.${ProblemCode}`, string>;

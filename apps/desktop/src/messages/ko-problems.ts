@@ -1,4 +1,6 @@
-/** 서버가 거절한 까닭. 코드마다 하나씩 있다(`words.ts`가 형식으로 지킨다). */
+import type { ProblemCode } from "@maru/protocol";
+
+/** 서버가 거절한 까닭. 코드마다 하나씩 있다(형식이 지킨다). */
 export const koProblems = {
   "problem.agent_not_found": "그런 상담원이 없습니다. 목록을 새로 확인해 주세요.",
   "problem.agent_inactive": "사용이 중지된 상담원입니다.",
@@ -51,4 +53,4 @@ export const koProblems = {
   "problem.not_the_writer": "서버가 전환되는 중입니다. 잠시 후 자동으로 이어집니다.",
   "problem.unavailable": "서버가 잠시 응답하지 않습니다. 잠시 후 다시 시도해 주세요.",
   "problem.internal": "서버에서 문제가 생겼습니다. 계속되면 관리자에게 알려 주세요.",
-} as const;
+} as const satisfies Record<`problem.${ProblemCode}`, string>;

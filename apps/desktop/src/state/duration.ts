@@ -8,9 +8,13 @@ export function clockSpan(ms: number): string {
     : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
-/** Whole seconds until then, the one under way counted: 0 only when it is over. */
-export function secondsUntil(at: number, now: number): number {
-  return Math.max(0, Math.ceil((at - now) / 1000));
+/**
+ * Whole seconds until then, the one under way counted: 0 only when it is over. `since`: when it began; a clock that
+ * stands on the last whole second never shows more than the whole span.
+ */
+export function secondsUntil(at: number, now: number, since?: number): number {
+  const span = since === undefined ? Number.POSITIVE_INFINITY : Math.ceil((at - since) / 1000);
+  return Math.max(0, Math.min(span, Math.ceil((at - now) / 1000)));
 }
 
 export type SpanWords =

@@ -32,7 +32,7 @@ export const CountdownRing = memo(function CountdownRing({
   size?: number;
 }) {
   const now = useSeconds();
-  const left = secondsUntil(endsAt, now);
+  const left = secondsUntil(endsAt, now, startsAt);
   const radius = size / 2 - 2.5;
   const length = 2 * Math.PI * radius;
   const share = Math.min(1, Math.max(0, (endsAt - now) / Math.max(1, endsAt - startsAt)));
