@@ -59,7 +59,7 @@ async function send(options: HttpOptions, url: string, init: RequestInit): Promi
       temporary,
       retryAfterMs: body.retryAfterMs ?? retryAfterMs,
     };
-  const message = `HTTP ${response.status} without a body of this API: is something between us and the server?`;
+  const message = `HTTP ${response.status} with a body that is not of this API`;
   return { error: new MaruFault("bad_response", message), temporary, retryAfterMs };
 }
 
@@ -69,10 +69,10 @@ function requestOf(
   input: Record<string, unknown>,
 ): { url: string; init: RequestInit & { method: string } } {
   const { method, path } = QUERY_ROUTES[name];
-  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined));
+  const rest = { ...input };
   const filled = path.replace(/:(\w+)/g, (_, parameter: string) => {
-    const value = encodeURIComponent(String(rest.get(parameter)));
-    rest.delete(parameter);
+    const value = encodeURIComponent(String(rest[parameter]));
+    delete rest[parameter];
     return value;
   });
   const url = new URL(filled, options.baseUrl);
@@ -85,25 +85,24 @@ function requestOf(
     cache: "no-store",
   };
   if (method === "GET") {
-    for (const [key, value] of rest) url.searchParams.set(key, String(value));
+    for (const [key, value] of Object.entries(rest))
+      if (value !== undefined) url.searchParams.set(key, String(value));
     return { url: url.href, init };
   }
   const { csrfToken } = options;
   const csrf = typeof csrfToken === "function" ? csrfToken() : csrfToken;
-  if (csrf !== undefined && csrf !== null) headers["x-csrf-token"] = csrf;
+  if (csrf != null) headers["x-csrf-token"] = csrf;
   if ((method as string) !== "DELETE") {
     headers["content-type"] = "application/json";
-    init.body = JSON.stringify(Object.fromEntries(rest));
+    init.body = JSON.stringify(rest);
   }
   return { url: url.href, init };
 }
 
-/** Seconds, or a date (RFC 9110, 10.2.3). */
+/** In seconds; a date (RFC 9110 allows it, this API does not use it) counts as nothing said. */
 function retryAfter(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  const seconds = Number(header ?? Number.NaN);
+  return seconds >= 0 ? seconds * 1000 : undefined;
 }
 
 function parseJson(text: string): unknown {

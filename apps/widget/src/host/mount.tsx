@@ -1,13 +1,16 @@
-import { createClient } from "@maru/sdk";
 import { render } from "preact";
 import { shadesOf } from "../settings/colour.ts";
 import type { Settings } from "../settings/settings.ts";
 import { App } from "../view/app.tsx";
-import css from "../view/widget.css?inline";
+import base from "../view/base.css?inline";
+import conversation from "../view/conversation.css?inline";
+import media from "../view/media.css?inline";
+import panelStyle from "../view/panel.css?inline";
 import { createPageStorage } from "../visit/page-storage.ts";
 import { Visit } from "../visit/visit.ts";
 import { chooseLanguage, type Language } from "../words/words.ts";
 import { Panel } from "./panel-state.ts";
+import { createVisitorClient } from "./visitor-client.ts";
 
 /** What a page may do with the widget: `window.Maru`. */
 export type MaruWidget = {
@@ -18,6 +21,9 @@ export type MaruWidget = {
   /** Takes the widget off the page. A conversation goes on where the customer left it. */
   destroy(): void;
 };
+
+/** The order matters: what stands later wins. */
+const css = base + panelStyle + conversation + media;
 
 /** Adds one element to the page; everything else is inside its shadow root. */
 export function mount(settings: Settings, warn: (message: string) => void): MaruWidget {
@@ -33,7 +39,7 @@ export function mount(settings: Settings, warn: (message: string) => void): Maru
     ...settings,
     language: () => panel.state.language,
     storage,
-    createClient,
+    createClient: createVisitorClient,
     warn,
   });
   const host = document.createElement("maru-chat");

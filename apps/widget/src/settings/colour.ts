@@ -38,9 +38,9 @@ export function shadesOf(colour: string): Shades {
 function adjust(colour: string, ground: string): string {
   const towards = luminance(ground) > 0.18 ? 0 : 255;
   let adjusted = colour;
-  for (let step = 1; contrast(adjusted, ground) < AA; step++)
+  for (let step = 1; contrast(adjusted, ground) < AA && step <= 20; step++)
     adjusted = `#${channels(colour)
-      .map((value) => Math.round(value + (towards - value) * Math.min(1, step / 20)))
+      .map((value) => Math.round(value + ((towards - value) * step) / 20))
       .map((value) => value.toString(16).padStart(2, "0"))
       .join("")}`;
   return adjusted;

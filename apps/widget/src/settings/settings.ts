@@ -13,44 +13,40 @@ export type Settings = {
   theme: "light" | "dark" | "auto";
 };
 
-const ID = /^[A-Za-z0-9._-]{1,64}$/;
-
-/** The settings, or sentences for the page's developer on what to correct. */
+/** The settings, or what the page's developer has to correct. */
 export function parseSettings(
   attributes: Readonly<Record<string, string | undefined>>,
   scriptAddress: string,
 ): { settings: Settings } | { mistakes: string[] } {
   const mistakes: string[] = [];
-  const id = (name: string): string => {
-    const value = attributes[name] ?? "";
-    if (!ID.test(value))
-      mistakes.push(`${attributeName(name)} must be 1 to 64 of A-Z a-z 0-9 . _ -`);
-    return value;
-  };
-  const oneOf = <Value extends string>(name: string, values: readonly Value[]): Value => {
-    const value = attributes[name] ?? values[0];
-    if (!values.includes(value as Value))
-      mistakes.push(`${attributeName(name)} must be one of: ${values.join(", ")}`);
+  const right = <Value>(name: string, value: Value | undefined, rule: string): Value => {
+    if (value === undefined) mistakes.push(`data-${name} must be ${rule}`);
     return value as Value;
   };
-  const colour = parseColour(attributes["colour"] ?? attributes["color"] ?? DEFAULT_COLOUR);
-  if (colour === undefined) mistakes.push("data-colour must be #rgb or #rrggbb");
-  const server = originOf(attributes["server"] ?? scriptAddress);
-  if (server === undefined) mistakes.push("data-server must be an http or https address");
-  const settings = {
-    server: server ?? "",
-    organisation: id("organisation"),
-    entryPoint: id("entryPoint"),
+  const id = (name: string, value = "") =>
+    right(
+      name,
+      /^[\w.-]{1,64}$/.test(value) ? value : undefined,
+      "1 to 64 letters, digits, dots, _ or -",
+    );
+  const oneOf = <Value extends string>(name: string, values: readonly Value[]) => {
+    const value = attributes[name] ?? values[0];
+    return right(
+      name,
+      values.find((candidate) => candidate === value),
+      values.join(" or "),
+    );
+  };
+  const settings: Settings = {
+    server: right("server", originOf(attributes["server"] ?? scriptAddress), "a web address"),
+    organisation: id("organisation", attributes["organisation"]),
+    entryPoint: id("entry-point", attributes["entryPoint"]),
     language: oneOf("language", ["auto", "ko", "en"]),
-    colour: colour ?? DEFAULT_COLOUR,
+    colour: right("colour", parseColour(attributes["colour"] ?? DEFAULT_COLOUR), "#rgb or #rrggbb"),
     position: oneOf("position", ["right", "left"]),
     theme: oneOf("theme", ["auto", "light", "dark"]),
   };
   return mistakes.length > 0 ? { mistakes } : { settings };
-}
-
-function attributeName(name: string): string {
-  return `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 function originOf(address: string): string | undefined {

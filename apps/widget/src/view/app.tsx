@@ -5,11 +5,11 @@ import type { Panel as PanelControl } from "../host/panel-state.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { PageStorage } from "../visit/page-storage.ts";
 import type { Visit } from "../visit/visit.ts";
-import { WORDS, type Words } from "../words/words.ts";
+import type { Words } from "../words/words.ts";
 import { ChatIcon, DownIcon } from "./icons.tsx";
 import { Panel } from "./panel.tsx";
+import { speak, speech } from "./speech.ts";
 import { useSource } from "./use-source.ts";
-import { Speech } from "./use-words.ts";
 
 export type AppProps = {
   settings: Settings;
@@ -22,7 +22,8 @@ export type AppProps = {
 export function App({ settings, visit, panel, tabStorage }: AppProps) {
   const { open, byHand, language } = useSource(panel);
   const state = useSource(visit);
-  const words = WORDS[language];
+  speak(language);
+  const { words } = speech;
   const unread = countUnread(state.entries, state.readUpTo);
   const launcher = useRef<HTMLButtonElement>(null);
   useTitleBadge(open ? 0 : unread);
@@ -32,35 +33,33 @@ export function App({ settings, visit, panel, tabStorage }: AppProps) {
   }, [open, byHand, visit]);
 
   return (
-    <Speech.Provider value={{ words, language }}>
-      <div class="maru" lang={language}>
-        {open && (
-          <Panel
-            {...{ settings, visit, state, tabStorage }}
-            takeFocus={byHand}
-            onClose={() => panel.setOpen(false)}
-          />
+    <div class="maru" lang={language}>
+      {open && (
+        <Panel
+          {...{ settings, visit, state, tabStorage }}
+          takeFocus={byHand}
+          onClose={() => panel.setOpen(false)}
+        />
+      )}
+      <button
+        ref={launcher}
+        type="button"
+        class="launcher"
+        aria-expanded={open}
+        aria-label={launcherLabel(words, open, unread)}
+        onClick={() => panel.setOpen(!open)}
+      >
+        {open ? <DownIcon /> : <ChatIcon />}
+        {!open && unread > 0 && (
+          <span class="badge" aria-hidden="true">
+            {unread > 99 ? "99+" : unread}
+          </span>
         )}
-        <button
-          ref={launcher}
-          type="button"
-          class="launcher"
-          aria-expanded={open}
-          aria-label={launcherLabel(words, open, unread)}
-          onClick={() => panel.setOpen(!open)}
-        >
-          {open ? <DownIcon /> : <ChatIcon />}
-          {!open && unread > 0 && (
-            <span class="badge" aria-hidden="true">
-              {unread > 99 ? "99+" : unread}
-            </span>
-          )}
-        </button>
-        <p class="unseen" role="status">
-          {!open && unread > 0 ? words.unread(unread) : ""}
-        </p>
-      </div>
-    </Speech.Provider>
+      </button>
+      <p class="unseen" role="status">
+        {!open && unread > 0 ? words.unread(unread) : ""}
+      </p>
+    </div>
   );
 }
 

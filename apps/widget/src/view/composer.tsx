@@ -4,12 +4,12 @@ import { cleanText, MAX_MESSAGE_LENGTH } from "../conversation/text.ts";
 import type { PageStorage } from "../visit/page-storage.ts";
 import type { Visit } from "../visit/visit.ts";
 import { SendIcon } from "./icons.tsx";
-import { useWords } from "./use-words.ts";
+import { speech } from "./speech.ts";
 
 const LONGEST_PX = 132;
 
 export function Composer({ visit, tabStorage }: { visit: Visit; tabStorage: PageStorage }) {
-  const { words, language } = useWords();
+  const { words, language } = speech;
   const [draft, setDraft] = useState(tabStorage.get("draft") ?? "");
   const field = useRef<HTMLTextAreaElement>(null);
   const text = cleanText(draft);

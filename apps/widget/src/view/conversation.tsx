@@ -6,9 +6,9 @@ import type { VisitState } from "../visit/visit-state.ts";
 import type { Words } from "../words/words.ts";
 import { Composer } from "./composer.tsx";
 import { CloudOffIcon } from "./icons.tsx";
+import { speech } from "./speech.ts";
 import { Thread } from "./thread.tsx";
 import { useSettled } from "./use-source.ts";
-import { useWords } from "./use-words.ts";
 
 /** A connection that is back sooner is not worth a word. */
 const BLINK_MS = 1_500;
@@ -22,7 +22,7 @@ type ConversationProps = {
 };
 
 export function Conversation({ visit, state, tabStorage, covered }: ConversationProps) {
-  const { words } = useWords();
+  const { words } = speech;
   const [atEnd, setAtEnd] = useState(true);
   const visible = usePageVisible();
   const lines = threadOf(state.entries, state.letters, state.marks, dayOf);
@@ -41,8 +41,10 @@ export function Conversation({ visit, state, tabStorage, covered }: Conversation
         hasOlder={state.hasOlder}
         onAtEnd={setAtEnd}
       >
-        <Waiting {...{ state, words }} />
-        <Typing names={state.typingNames} />
+        <div class="live" role="status">
+          <Waiting {...{ state, words }} />
+          <Typing names={state.typingNames} />
+        </div>
       </Thread>
       {ended ? (
         <Ended onStartAnew={() => visit.startAnew()} />
@@ -72,15 +74,12 @@ function Notice({ state, words }: { state: VisitState; words: Words }) {
 function Waiting({ state, words }: { state: VisitState; words: Words }) {
   const waits = ["starting", "waiting", "connecting"].includes(state.phase);
   const failed = state.phase === "starting" && state.letters.every((letter) => letter.failure);
+  if (!waits || failed) return null;
   return (
-    <div role="status">
-      {waits && !failed && (
-        <div class="waiting">
-          <Dots />
-          <p class="waiting-place">{placeOf(state, words)}</p>
-          <p class="waiting-hint">{words.waitingHint}</p>
-        </div>
-      )}
+    <div class="waiting">
+      <Dots />
+      <p class="waiting-place">{placeOf(state, words)}</p>
+      <p class="waiting-hint">{words.waitingHint}</p>
     </div>
   );
 }
@@ -92,16 +91,13 @@ function placeOf({ phase, position }: VisitState, words: Words): string {
 }
 
 function Typing({ names }: { names: readonly string[] }) {
-  const { words } = useWords();
+  const { words } = speech;
+  if (names.length === 0) return null;
   return (
-    <div role="status">
-      {names.length > 0 && (
-        <p class="typing">
-          <Dots />
-          {words.typing(names.join(", "))}
-        </p>
-      )}
-    </div>
+    <p class="typing">
+      <Dots />
+      {words.typing(names.join(", "))}
+    </p>
   );
 }
 
@@ -114,7 +110,7 @@ const Dots = () => (
 );
 
 function Ended({ onStartAnew }: { onStartAnew: () => void }) {
-  const { words } = useWords();
+  const { words } = speech;
   return (
     <div class="ended">
       <p class="ended-title">{words.ended}</p>

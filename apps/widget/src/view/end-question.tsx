@@ -1,10 +1,10 @@
 import { useEffect, useRef } from "preact/hooks";
-import { useWords } from "./use-words.ts";
+import { speech } from "./speech.ts";
 
 type EndQuestionProps = { onConfirm: () => void; onCancel: () => void };
 
 export function EndQuestion({ onConfirm, onCancel }: EndQuestionProps) {
-  const { words } = useWords();
+  const { words } = speech;
   const cancel = useRef<HTMLButtonElement>(null);
   useEffect(() => cancel.current?.focus(), []);
   return (

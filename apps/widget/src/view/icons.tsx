@@ -28,10 +28,6 @@ export const ChatIcon = () =>
 export const DownIcon = () => icon(<path d="m6 9.5 6 6 6-6" stroke-width="2.2" />);
 export const CloseIcon = () => icon(<path d="m6.5 6.5 11 11m0-11-11 11" />);
 export const SendIcon = () => icon(<path d="M12 19V5.5m-6 6 6-6 6 6" stroke-width="2.2" />);
-export const EndIcon = () =>
-  icon(<path d="M14 4.5H8a2 2 0 0 0-2 2v11a2 2 0 0 0 2 2h6M11 12h9.5m-3.2-3.2 3.2 3.2-3.2 3.2" />);
-export const WarnIcon = () =>
-  icon(<path d="M12 8v4.5m0 3.3v.1M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17Z" />);
 export const CloudOffIcon = () =>
   icon(
     <path d="M3 3.5l18 17M8.5 8.3A5.5 5.5 0 0 0 7 19h10m2.7-1.2A4 4 0 0 0 17.5 11 5.5 5.5 0 0 0 11 7.1" />,

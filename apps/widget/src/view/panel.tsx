@@ -5,11 +5,12 @@ import type { Settings } from "../settings/settings.ts";
 import type { PageStorage } from "../visit/page-storage.ts";
 import type { Visit } from "../visit/visit.ts";
 import type { VisitState } from "../visit/visit-state.ts";
+import type { Words } from "../words/words.ts";
 import { Conversation } from "./conversation.tsx";
 import { EndQuestion } from "./end-question.tsx";
-import { CloseIcon, EndIcon } from "./icons.tsx";
+import { CloseIcon } from "./icons.tsx";
+import { speech } from "./speech.ts";
 import { useWelcome } from "./use-welcome.ts";
-import { useWords } from "./use-words.ts";
 import { Welcome } from "./welcome.tsx";
 
 type PanelProps = {
@@ -24,12 +25,11 @@ type PanelProps = {
 const MAY_LEAVE = new Set(["waiting", "connecting", "active"]);
 
 export function Panel({ settings, visit, state, tabStorage, takeFocus, onClose }: PanelProps) {
-  const { words } = useWords();
+  const { words } = speech;
   const welcome = useWelcome(settings);
   const [asking, setAsking] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const organisation = welcome?.organisationName ?? "";
-  const title = organisation === "" ? words.statusIdle : words.dialogTitle(organisation);
   const inConversation = state.phase !== "none";
   const mayLeave = MAY_LEAVE.has(state.phase) && !state.leaving;
   useVisibleArea(panel);
@@ -38,13 +38,12 @@ export function Panel({ settings, visit, state, tabStorage, takeFocus, onClose }
   }, [takeFocus]);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes from anywhere in the dialog
     <section
       ref={panel}
-      class="panel"
+      class={inConversation ? "panel" : "panel brief"}
       role="dialog"
       aria-modal="false"
-      aria-labelledby="title"
+      aria-labelledby="title state"
       tabIndex={-1}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || isComposing(event)) return;
@@ -52,36 +51,28 @@ export function Panel({ settings, visit, state, tabStorage, takeFocus, onClose }
         else onClose();
       }}
     >
-      <header class={inConversation ? "bar" : "bar over-hero"}>
+      <div class={inConversation ? "bar" : "bar over-hero"}>
         <span class="emblem" aria-hidden="true">
           {[...organisation][0] ?? ""}
         </span>
         <div class="bar-text">
           <h2 id="title">{organisation === "" ? words.statusIdle : organisation}</h2>
-          <p>{statusOf(state, words)}</p>
+          <p id="state">{statusOf(state, words)}</p>
         </div>
-        <span class="unseen">{title}</span>
         {mayLeave && (
           <button
             type="button"
-            class="bar-button"
+            class="bar-button end"
             aria-label={words.end}
-            title={words.end}
             onClick={() => setAsking(true)}
           >
-            <EndIcon />
+            {words.endShort}
           </button>
         )}
-        <button
-          type="button"
-          class="bar-button"
-          aria-label={words.closeChat}
-          title={words.closeChat}
-          onClick={onClose}
-        >
+        <button type="button" class="bar-button" aria-label={words.closeChat} onClick={onClose}>
           <CloseIcon />
         </button>
-      </header>
+      </div>
       {inConversation ? (
         <Conversation {...{ visit, state, tabStorage }} covered={asking} />
       ) : (
@@ -104,7 +95,7 @@ export function Panel({ settings, visit, state, tabStorage, takeFocus, onClose }
   );
 }
 
-function statusOf(state: VisitState, words: ReturnType<typeof useWords>["words"]): string {
+function statusOf(state: VisitState, words: Words): string {
   if (state.phase === "none") return words.statusIdle;
   if (state.phase === "ended") return words.statusEnded;
   if (state.agentNames.length > 0) return words.statusActive(state.agentNames.join(", "));

@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { linkify } from "../conversation/text.ts";
 import type { Bubble, Group, Line } from "../conversation/thread.ts";
 import type { Visit } from "../visit/visit.ts";
-import { DownIcon, WarnIcon } from "./icons.tsx";
-import { useWords } from "./use-words.ts";
+import { DownIcon } from "./icons.tsx";
+import { speech } from "./speech.ts";
 
 type ThreadProps = {
   lines: readonly Line[];
@@ -20,7 +20,7 @@ type ThreadProps = {
 const NEAR_END_PX = 48;
 
 export function Thread({ lines, visit, ended, hasOlder, atEnd, onAtEnd, children }: ThreadProps) {
-  const { words } = useWords();
+  const { words } = speech;
   const box = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const follow = useRef(true);
@@ -76,7 +76,7 @@ export function Thread({ lines, visit, ended, hasOlder, atEnd, onAtEnd, children
 }
 
 function Older({ visit }: { visit: Visit }) {
-  const { words } = useWords();
+  const { words } = speech;
   const [loading, setLoading] = useState(false);
   return (
     <button
@@ -94,7 +94,7 @@ function Older({ visit }: { visit: Visit }) {
 }
 
 function ThreadLine({ line, visit, ended }: { line: Line; visit: Visit; ended: boolean }) {
-  const { words, language } = useWords();
+  const { words, language } = speech;
   if (line.type === "group") return <GroupLine group={line} {...{ visit, ended }} />;
   if (line.type === "notice") return <p class="notice">{words.notices[line.notice](line.name)}</p>;
   const format = { month: "long", day: "numeric", weekday: "long" } as const;
@@ -102,7 +102,7 @@ function ThreadLine({ line, visit, ended }: { line: Line; visit: Visit; ended: b
 }
 
 function GroupLine({ group, visit, ended }: { group: Group; visit: Visit; ended: boolean }) {
-  const { words, language } = useWords();
+  const { words, language } = speech;
   const name = group.own ? words.you : words.agent(group.name);
   const time = new Date(group.at);
   const failed = group.bubbles.at(-1)?.failure != null;
@@ -132,7 +132,7 @@ function GroupLine({ group, visit, ended }: { group: Group; visit: Visit; ended:
 }
 
 function BubbleLine({ bubble, visit, ended }: { bubble: Bubble; visit: Visit; ended: boolean }) {
-  const { words } = useWords();
+  const { words } = speech;
   const { failure, clientId } = bubble;
   return (
     <>
@@ -141,9 +141,7 @@ function BubbleLine({ bubble, visit, ended }: { bubble: Bubble; visit: Visit; en
       </div>
       {failure !== null && (
         <div class="failure">
-          <p>
-            <WarnIcon /> {words.failures[failure]}
-          </p>
+          <p>{words.failures[failure]}</p>
           <button type="button" onClick={() => visit.retry(clientId)}>
             {ended ? words.retryAnew : words.retry}
           </button>
@@ -157,14 +155,13 @@ function BubbleLine({ bubble, visit, ended }: { bubble: Bubble; visit: Visit; en
 }
 
 function MessageText({ text }: { text: string }) {
-  const { words } = useWords();
+  const { words } = speech;
   return (
     <>
       {linkify(text).map((part, index) =>
         part.href === undefined ? (
           part.text
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
           <a key={index} href={part.href} target="_blank" rel="noopener noreferrer nofollow ugc">
             {part.text}
             <span class="unseen"> ({words.opensNewTab})</span>

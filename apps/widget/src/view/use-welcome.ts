@@ -1,6 +1,6 @@
 import type { QueryResult } from "@maru/protocol";
-import { createClient } from "@maru/sdk";
 import { useEffect, useState } from "preact/hooks";
+import { createVisitorClient } from "../host/visitor-client.ts";
 import type { Settings } from "../settings/settings.ts";
 
 type Welcome = QueryResult<"visitor.entryPoint">;
@@ -12,7 +12,7 @@ let asked: Promise<Welcome> | undefined;
 export function useWelcome({ server, organisation, entryPoint }: Settings): Welcome | undefined {
   const [welcome, setWelcome] = useState<Welcome>();
   useEffect(() => {
-    asked ??= createClient({ baseUrl: server }).query("visitor.entryPoint", {
+    asked ??= createVisitorClient({ baseUrl: server }).query("visitor.entryPoint", {
       organisationId: organisation,
       entryPointId: entryPoint,
     });

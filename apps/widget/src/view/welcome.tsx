@@ -4,7 +4,7 @@ import { cleanText, MAX_MESSAGE_LENGTH, MAX_NAME_LENGTH } from "../conversation/
 import type { PageStorage } from "../visit/page-storage.ts";
 import type { Visit } from "../visit/visit.ts";
 import type { Words } from "../words/words.ts";
-import { useWords } from "./use-words.ts";
+import { speech } from "./speech.ts";
 
 type WelcomeProps = {
   visit: Visit;
@@ -15,7 +15,7 @@ type WelcomeProps = {
 type Mistakes = { name?: string | undefined; message?: string | undefined };
 
 export function Welcome({ visit, tabStorage, name: knownName, greeting }: WelcomeProps) {
-  const { words, language } = useWords();
+  const { words, language } = speech;
   const [name, setName] = useState(tabStorage.get("draft.name") ?? knownName);
   const [message, setMessage] = useState(tabStorage.get("draft") ?? "");
   const [tried, setTried] = useState(false);
@@ -65,7 +65,7 @@ export function Welcome({ visit, tabStorage, name: knownName, greeting }: Welcom
             {mistakes.name}
           </p>
         </div>
-        <div class="field grow">
+        <div class="field">
           <label for="message">{words.message}</label>
           <textarea
             id="message"

@@ -341,7 +341,7 @@ export class Visit {
       letters,
       marks: this.#marks,
       readUpTo: Math.max(shown?.me.readUpTo ?? 0, this.#asked.readUpTo),
-      typingNames: [...this.#typing.values()],
+      typingNames: isLive(shown) ? [...this.#typing.values()] : [],
       cutOff: this.#hasBusiness() && status !== "online" && !firstTry,
       leaving: this.#storage.get("leaving") !== undefined,
       hasOlder: (entries[0]?.number ?? 1) > 1 && this.#older?.cursor !== null,

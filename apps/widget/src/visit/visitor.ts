@@ -24,20 +24,21 @@ export async function becomeVisitor(
 ): Promise<string> {
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     try {
-      return await inOneTab(`maru ${organisation}/${entryPoint}`, storage, async () => {
-        const known = storedToken(storage);
-        if (known !== undefined) return known;
+      await inOneTab(`maru ${organisation}/${entryPoint}`, async () => {
+        if (storedToken(storage) !== undefined) return;
         const { token } = await client.query("visitor.create", {
           organisationId: organisation,
           entryPointId: entryPoint,
         });
-        storage.set("visitor", token);
-        return token;
+        // Another tab may have been faster: then that is who we are.
+        if (storedToken(storage) === undefined) storage.set("visitor", token);
       });
+      const token = storedToken(storage);
+      if (token !== undefined) return token;
     } catch (error) {
       if (error instanceof MaruProblem && !NOT_NOW.has(error.problem.code)) throw error;
-      await pauseUnlessOnline(pauseMs);
     }
+    await pauseUnlessOnline(pauseMs);
   }
 }
 

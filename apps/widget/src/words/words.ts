@@ -11,7 +11,6 @@ export type Words = {
   openChat: string;
   closeChat: string;
   unread: (count: number) => string;
-  dialogTitle: (organisation: string) => string;
   greeting: string;
   lead: string;
   name: string;
@@ -46,6 +45,7 @@ export type Words = {
   newMessages: string;
   older: string;
   end: string;
+  endShort: string;
   endQuestion: string;
   endHint: string;
   endConfirm: string;
