@@ -76,8 +76,6 @@ export function openConnection(parts: ConnectionParts, opened: Opened): void {
       handled = Promise.resolve();
     });
   });
-  // ws closes the socket itself after what breaks the WebSocket protocol; this only keeps it quiet.
-  socket.on("error", () => undefined);
   socket.on("close", () => {
     clearTimeout(greeting);
     connection.closed();

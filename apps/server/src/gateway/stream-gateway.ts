@@ -42,6 +42,13 @@ export function createStreamGateway(parts: GatewayParts): StreamGateway {
 
   const addTo = async (app: FastifyInstance): Promise<void> => {
     await app.register(websocket, {
+      errorHandler(error, socket) {
+        socket.terminate();
+        // A client that breaks the WebSocket protocol, or vanishes: theirs, and ws has told them.
+        const code = "code" in error ? String(error.code) : "";
+        const isPeers = /^(WS_ERR_|ECONN|EPIPE|ETIMEDOUT)/.test(code);
+        if (!isPeers) parts.logger.error({ err: error }, "a stream failed");
+      },
       options: {
         maxPayload: MAX_FRAME_BYTES,
         // Frames are small; contexts for compressing them are not, times thousands of sockets.
