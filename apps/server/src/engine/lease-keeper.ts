@@ -38,7 +38,13 @@ export class LeaseKeeper {
   async close(orgs: readonly string[]): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
     this.#holders.clear();
-    if (orgs.length > 0) await returnLeases(this.#pool, orgs, this.#nodeId);
+    if (orgs.length === 0) return;
+    try {
+      await returnLeases(this.#pool, orgs, this.#nodeId);
+    } catch (err) {
+      // They run out by themselves.
+      this.#logger.warn({ err }, "the leases could not be given back");
+    }
   }
 
   async #renew(): Promise<void> {
