@@ -1,6 +1,6 @@
 import { settle } from "../routing/settle.ts";
 import { apply } from "./apply.ts";
-import { bug } from "./assert.ts";
+import { bug, known } from "./assert.ts";
 import type { Envelope } from "./command.ts";
 import { decide } from "./decide.ts";
 import type { CommandResult, Commit, Event } from "./event.ts";
@@ -95,12 +95,24 @@ function remember(state: State, commit: Commit): void {
   state.at = commit.at;
   const { key, actor, seq, at, result } = commit;
   if (key === null) return;
-  state.answered.set(answerKey(actor, key.id), { seq, at, digest: key.digest, result });
-  for (const [oldest, answer] of state.answered) {
+  const name = answerKey(actor, key.id);
+  state.answered.set(name, { seq, at, digest: key.digest, result });
+  state.indexes.answerOrder.keys.push(name);
+  forgetOldAnswers(state, at);
+}
+
+function forgetOldAnswers(state: State, at: number): void {
+  const order = state.indexes.answerOrder;
+  for (; order.head < order.keys.length; order.head += 1) {
+    const oldest = order.keys[order.head] as string;
+    const answer = known(state.answered.get(oldest), "the oldest answer");
     const expired = answer.at < at - ANSWERED_KEY_TTL_MS;
     if (!expired && state.answered.size <= MAX_ANSWERED_KEYS) break;
     state.answered.delete(oldest);
   }
+  if (order.head < MAX_ANSWERED_KEYS / 10) return;
+  order.keys = order.keys.slice(order.head);
+  order.head = 0;
 }
 
 function answerKey(actor: string, keyId: string): string {

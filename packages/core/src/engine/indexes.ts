@@ -30,9 +30,16 @@ export type Indexes = {
   offers: Map<OfferId, InteractionId>;
   customers: Map<CustomerId, InteractionId>;
   timers: Timers;
+  answerOrder: AnswerOrder;
   /** What the step under way has touched and settle must look at; empty in a settled state. */
   unsettled: Unsettled;
 };
+
+/**
+ * The keys of `answered` from `head` on, oldest first. The map has them in this order too, but looking for its first
+ * costs a step for each that has been taken out before.
+ */
+export type AnswerOrder = { keys: string[]; head: number };
 
 /** What an agent has in hand. */
 export type AgentWork = {
@@ -87,6 +94,7 @@ export function createIndexes(): Indexes {
     offers: new Map(),
     customers: new Map(),
     timers: createTimers(),
+    answerOrder: { keys: [], head: 0 },
     unsettled: {
       lanes: new Set(),
       agents: new Set(),

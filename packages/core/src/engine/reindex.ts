@@ -187,6 +187,7 @@ export function refreshAgents(state: State): void {
 /** All indexes from the nouns: after a snapshot was loaded, or the configuration of live things changed. */
 export function rebuildIndexes(state: State): void {
   state.indexes = createIndexes();
+  state.indexes.answerOrder.keys = [...state.answered.keys()];
   for (const queue of state.configuration.queue.values()) {
     state.indexes.queues.set(queue.id, createQueueIndex(queue.id));
     for (const teamId of queue.teamIds) {

@@ -132,11 +132,9 @@ function change(state: State, interaction: Interaction, event: StructuralEvent, 
       removeOffer(interaction, event.offerId);
       joinAgent(interaction, event.agentId, at);
       return;
-    case "OfferExtended": {
-      const offer = interaction.offers.find(({ id }) => id === event.offerId);
-      known(offer, "the offer").expiresAt = event.expiresAt;
+    case "OfferExtended":
+      extendOffer(interaction, event);
       return;
-    }
     case "OfferEnded":
       removeOffer(interaction, event.offerId);
       return;
@@ -243,6 +241,16 @@ function changeCustomerConnection(
     event.type === "CustomerConnectionLost"
       ? { status: "lost", since: at, graceEndsAt: event.graceEndsAt }
       : { status: "connected" };
+}
+
+function extendOffer(
+  interaction: Interaction,
+  { offerId, expiresAt }: Extract<StructuralEvent, { type: "OfferExtended" }>,
+): void {
+  // A new object: the present one is also in the event that made the offer, which may be yet to be written.
+  interaction.offers = interaction.offers.map((offer) =>
+    offer.id === offerId ? { ...offer, expiresAt } : offer,
+  );
 }
 
 function removeOffer(interaction: Interaction, offerId: string): void {

@@ -35,6 +35,12 @@ export class RankList<Entry> {
       this.#chunks.push([entry]);
       return;
     }
+    // What is new mostly comes last: contacts by age, deadlines, agents who have just become free.
+    if (this.#isAfter(entry, chunk)) {
+      if (chunk.length === CHUNK_LIMIT) this.#chunks.push([entry]);
+      else chunk.push(entry);
+      return;
+    }
     chunk.splice(this.#positionIn(chunk, entry), 0, entry);
     if (chunk.length > CHUNK_LIMIT) {
       this.#chunks.splice(index + 1, 0, chunk.splice(chunk.length >> 1));
@@ -79,10 +85,19 @@ export class RankList<Entry> {
     for (const chunk of this.#chunks) yield* chunk;
   }
 
+  #isAfter(entry: Entry, chunk: Entry[]): boolean {
+    return this.#compare(chunk[chunk.length - 1] as Entry, entry) < 0;
+  }
+
   /** The first chunk whose last entry is not before `entry`; the chunk count when there is none. */
   #chunkFor(entry: Entry): number {
-    let low = 0;
-    let high = this.#chunks.length;
+    const first = this.#chunks[0];
+    const last = this.#chunks[this.#chunks.length - 1];
+    // Most calls are about one of the ends; the search would touch memory all over for them.
+    if (first === undefined || !this.#isAfter(entry, first)) return 0;
+    if (this.#isAfter(entry, last as Entry[])) return this.#chunks.length;
+    let low = 1;
+    let high = this.#chunks.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
       const chunk = this.#chunks[middle] as Entry[];
