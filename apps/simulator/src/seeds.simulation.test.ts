@@ -31,6 +31,7 @@ const EVENTS: Record<EventType, true> = {
   PreferredAgentReleased: true,
   OfferMade: true,
   OfferAccepted: true,
+  OfferExtended: true,
   OfferEnded: true,
   AgentLeft: true,
   AgentReturned: true,

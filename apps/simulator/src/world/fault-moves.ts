@@ -6,6 +6,7 @@ export const FAULT_MOVES: Move[] = [
   { name: "crash", weight: 0.6, make: crash },
   { name: "clock is set back", weight: 0.5, make: setClockBack },
   { name: "stall", weight: 2, make: stall },
+  { name: "everybody is cut off", weight: 0.3, make: cutEverybodyOff },
   { name: "repeat", weight: 5, make: repeat },
   { name: "reuse a key", weight: 0.5, make: reuseKey },
 ];
@@ -28,6 +29,11 @@ function setClockBack(world: World): Action {
 
 function stall(world: World): Action {
   return { do: "stall", ms: world.random.durationMs(world.random.pick([1_000, 30_000])) };
+}
+
+/** What held the connections dies, and the rest goes on. */
+function cutEverybodyOff(): Action {
+  return { do: "ask", command: { type: "LoseAllConnections" }, actor: "system", key: null };
 }
 
 /** A client that got no answer asks again: the same request, the same key. */
