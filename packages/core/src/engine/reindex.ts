@@ -42,6 +42,7 @@ export function indexNewInteraction(state: State, interaction: Interaction): voi
 export function dropInteraction(state: State, interactionId: InteractionId): void {
   const trace = known(state.indexes.traces.get(interactionId), "the interaction's trace");
   removeTrace(state, trace, interactionId);
+  if (trace.customerId !== null) state.indexes.customers.delete(trace.customerId);
   state.indexes.traces.delete(interactionId);
   state.indexes.unsettled.ending.delete(interactionId);
   state.interactions.delete(interactionId);
@@ -55,8 +56,6 @@ function removeTrace(state: State, trace: InteractionTrace, interactionId: Inter
   trace.timerKeys.length = 0;
   for (const offerId of trace.offerIds) indexes.offers.delete(offerId);
   trace.offerIds.length = 0;
-  if (trace.customerId !== null) indexes.customers.delete(trace.customerId);
-  trace.customerId = null;
   for (const { agentId, wrapUp, offered } of trace.agents) {
     const work = workOf(state, agentId);
     work.interactionIds.delete(interactionId);
@@ -76,10 +75,9 @@ function writeTrace(state: State, trace: InteractionTrace, interaction: Interact
     trace.waiting = enterLane(state, interaction);
     writeQueueTimers(state, trace, interaction);
   }
+  indexCustomer(state, trace, interaction);
   for (const party of interaction.parties) {
     if (party.kind === "customer") {
-      trace.customerId = interaction.customer.id;
-      indexes.customers.set(interaction.customer.id, id);
       if (party.connection.status === "lost") {
         timer(state, trace, `customer ${id}`, party.connection.graceEndsAt, {
           type: "customer_grace",
@@ -109,6 +107,16 @@ function writeTrace(state: State, trace: InteractionTrace, interaction: Interact
     });
   }
   if (interaction.phase === "wrap_up") indexes.unsettled.ending.add(id);
+}
+
+/** Touches the map of all customers only when somebody comes or goes: it is large, and changing it is dear. */
+function indexCustomer(state: State, trace: InteractionTrace, interaction: Interaction): void {
+  const { customers } = state.indexes;
+  const isHere = interaction.parties.some((party) => party.kind === "customer");
+  if (isHere === (trace.customerId !== null)) return;
+  if (trace.customerId !== null) customers.delete(trace.customerId);
+  trace.customerId = isHere ? interaction.customer.id : null;
+  if (isHere) customers.set(interaction.customer.id, interaction.id);
 }
 
 function writeQueueTimers(state: State, trace: InteractionTrace, interaction: Interaction): void {

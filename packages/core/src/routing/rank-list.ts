@@ -96,8 +96,11 @@ export class RankList<Entry> {
     // Most calls are about one of the ends; the search would touch memory all over for them.
     if (first === undefined || !this.#isAfter(entry, first)) return 0;
     if (this.#isAfter(entry, last as Entry[])) return this.#chunks.length;
+    const lastButOne = this.#chunks[this.#chunks.length - 2];
+    if (lastButOne === undefined || this.#isAfter(entry, lastButOne))
+      return this.#chunks.length - 1;
     let low = 1;
-    let high = this.#chunks.length - 1;
+    let high = this.#chunks.length - 2;
     while (low < high) {
       const middle = (low + high) >> 1;
       const chunk = this.#chunks[middle] as Entry[];
