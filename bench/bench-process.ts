@@ -1,24 +1,23 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
 
 export type BenchServerOrder = { databaseUrl: string; agents: number; customers: number };
 export type BenchServerUsage = { rssBytes: number; cpuMicros: number };
 /** Where it listens, and the tokens of those who may connect. */
 export type BenchServerReady = { baseUrl: string; agents: string[]; customers: string[] };
 
-/** Forks a script of this folder for the time of `work`; its first message says that it is ready. */
+/** Forks a script for the time of `work`; its first message says that it is ready. */
 export async function withProcess<Ready, T>(
-  script: string,
+  script: URL,
   order: object,
   work: (ready: Ready, child: ChildProcess) => Promise<T>,
 ): Promise<T> {
-  const child = fork(join(import.meta.dirname, script), [JSON.stringify(order)]);
+  const child = fork(script, [JSON.stringify(order)]);
   try {
     const ready = await Promise.race([
       once(child, "message").then(([message]) => message as Ready),
       once(child, "exit").then(([code]) => {
-        throw new Error(`${script} ended with ${code} before it was ready`);
+        throw new Error(`${script.pathname} ended with ${code} before it was ready`);
       }),
     ]);
     return await work(ready, child);

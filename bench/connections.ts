@@ -13,6 +13,7 @@ import {
   type Pair,
 } from "./bench-socket.ts";
 
+const BENCH_SERVER = new URL("./bench-server.ts", import.meta.url);
 const PAIRS = 2_000;
 const MESSAGES_PER_SECOND = 50;
 const STEADY_MS = 20_000;
@@ -22,7 +23,7 @@ const CONNECTING = 50;
 export function benchConnections(): Promise<BenchRow[]> {
   return withDatabase(({ url: databaseUrl }) =>
     withProcess<BenchServerReady, BenchRow[]>(
-      "bench-server.ts",
+      BENCH_SERVER,
       { databaseUrl, agents: PAIRS, customers: PAIRS },
       run,
     ),

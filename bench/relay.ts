@@ -8,6 +8,8 @@ import { type BenchServerReady, withProcess } from "./bench-process.ts";
 import { type BenchRow, median, milliseconds, percentile } from "./bench-row.ts";
 import { acceptOffer, openAgent, openCustomer, type Pair } from "./bench-socket.ts";
 
+const BARE_RELAY = new URL("./bare-relay.ts", import.meta.url);
+const BENCH_SERVER = new URL("./bench-server.ts", import.meta.url);
 const ROUNDS = 10;
 const MESSAGES_PER_ROUND = 200;
 const PAUSE_MS = 2;
@@ -15,9 +17,9 @@ const TEXT = "안녕하세요, 어제 주문한 상품이 언제 도착하는지
 
 export function benchRelay(): Promise<BenchRow[]> {
   return withDatabase(({ url: databaseUrl }) =>
-    withProcess<{ url: string }, BenchRow[]>("bare-relay.ts", { databaseUrl }, (bare) =>
+    withProcess<{ url: string }, BenchRow[]>(BARE_RELAY, { databaseUrl }, (bare) =>
       withProcess<BenchServerReady, BenchRow[]>(
-        "bench-server.ts",
+        BENCH_SERVER,
         { databaseUrl, agents: 1, customers: 1 },
         async (server) => {
           const pair = await connect(server);

@@ -85,12 +85,3 @@ async function readPage(
     };
   });
 }
-
-/** The seq of the last commit; 0 in an empty journal. */
-export async function lastSeq(connection: Queryable, org: string): Promise<number> {
-  const { rows } = await connection.query<{ seq: number | null }>(
-    "select max(seq) as seq from journal where org = $1",
-    [org],
-  );
-  return rows[0]?.seq ?? 0;
-}

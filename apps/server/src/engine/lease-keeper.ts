@@ -10,6 +10,7 @@ export class LeaseKeeper {
   readonly #logger: Logger;
   readonly #holders = new Map<string, LeaseHolder>();
   #timer: NodeJS.Timeout | null = null;
+  #renewing = false;
 
   constructor(pool: pg.Pool, nodeId: string, logger: Logger) {
     this.#pool = pool;
@@ -27,7 +28,7 @@ export class LeaseKeeper {
   /** Renews it for this holder from now on. */
   keep(org: string, holder: LeaseHolder): void {
     this.#holders.set(org, holder);
-    this.#timer ??= setInterval(() => void this.#renew(), LEASE_RENEW_MS).unref();
+    this.#timer ??= setInterval(() => void this.#look(), LEASE_RENEW_MS).unref();
   }
 
   /** Renews no more. The lease runs out by itself, or is taken again by us. */
@@ -45,6 +46,15 @@ export class LeaseKeeper {
       // They run out by themselves.
       this.#logger.warn({ err }, "the leases could not be given back");
     }
+  }
+
+  async #look(): Promise<void> {
+    // A database that answers nothing at all does not renew leases either.
+    for (const holder of this.#holders.values()) holder.checkLease();
+    if (this.#renewing) return;
+    this.#renewing = true;
+    await this.#renew();
+    this.#renewing = false;
   }
 
   async #renew(): Promise<void> {
@@ -66,5 +76,7 @@ export class LeaseKeeper {
 
 export interface LeaseHolder {
   extendLease(leaseEndsAt: number): void;
+  /** Steps down if it is over. */
+  checkLease(): void;
   loseLease(): void;
 }

@@ -135,6 +135,10 @@ export class OrganisationRunner implements OrganisationEngine {
     this.#leaseEndsAt = leaseEndsAt;
   }
 
+  checkLease(): void {
+    this.#faultNow();
+  }
+
   loseLease(): void {
     this.#deps.logger.warn({ org: this.id }, "another node has the lease");
     this.stepDown(new EngineFault("not_the_writer"));
