@@ -4,6 +4,7 @@ import {
   type ConfigurationItem,
   type CustomerId,
   createState,
+  type EntryPoint,
   type EntryPointId,
   type Envelope,
   execute,
@@ -84,10 +85,10 @@ function configuration(size: {
 function department(index: number): ConfigurationItem[] {
   const teamId = `team-${index}` as TeamId;
   const queueId = `queue-${index}` as QueueId;
-  const entry = {
+  const entry: Omit<EntryPoint, "id" | "name" | "requiredSkills"> = {
     ...{ description: "", channel: "chat", queueId, priority: 5, preferLastAgent: false },
     greeting: { ko: "안녕하세요", en: "Hello" },
-  } as const;
+  };
   return [
     { kind: "team", item: { id: teamId, name: teamId } },
     {
