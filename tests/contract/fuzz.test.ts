@@ -1,9 +1,9 @@
+import { applyCommit, createState, serialiseState } from "@maru/core";
+import { problemSchema } from "@maru/protocol";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readCommits } from "../../apps/server/src/engine/journal.ts";
 import { createTestServer, ROOMY_LIMITS } from "../../apps/server/src/testing/test-server.ts";
-import { applyCommit, createState, serialiseState } from "../../packages/core/src/index.ts";
-import { problemSchema } from "../../packages/protocol/src/index.ts";
 import { type HostileRequest, hostileRequest } from "./hostile.ts";
 import { type LiveOrganisation, liveOrganisation } from "./live-organisation.ts";
 

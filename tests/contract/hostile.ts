@@ -1,6 +1,6 @@
 import { METHODS } from "node:http";
+import type { Operation, Route } from "@maru/protocol";
 import fc from "fast-check";
-import type { Operation, Route } from "../../packages/protocol/src/index.ts";
 import { ALL_OPERATIONS, inputFor, type Names, type OperationName } from "./operations.ts";
 
 /** Who a request comes from; what that is worth is the test's to say. */

@@ -7,7 +7,7 @@ import {
   QUERY_ROUTES,
   type QueryName,
   type Route,
-} from "../../packages/protocol/src/index.ts";
+} from "@maru/protocol";
 
 export type OperationName = CommandName | QueryName;
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Caller } from "@maru/protocol";
 import { expect, test } from "vitest";
 import { openStream } from "../../apps/server/src/testing/stream-client.ts";
 import { createTestServer } from "../../apps/server/src/testing/test-server.ts";
-import type { Caller } from "../../packages/protocol/src/index.ts";
 import { liveOrganisation } from "./live-organisation.ts";
 import { ALL_OPERATIONS, inputFor, isCommand, requestFor } from "./operations.ts";
 

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { handleApiNotFound, pathOf } from "./not-found.ts";
+import { precompress } from "./precompress.ts";
 import { SHOP_POLICY } from "./security-headers.ts";
 
 export interface WebAppFolders {
@@ -21,8 +22,15 @@ const askAgain = "no-cache";
  * left out: the API works without.
  */
 export async function addWebApps(app: FastifyInstance, folders: WebAppFolders): Promise<void> {
-  if (existsSync(folders.desktop)) await addDesktop(app, folders.desktop);
-  if (existsSync(folders.widget)) await addWidget(app, folders.widget);
+  const built = [folders.desktop, folders.widget].filter((folder) => existsSync(folder));
+  if (built.includes(folders.desktop)) await addDesktop(app, folders.desktop);
+  if (built.includes(folders.widget)) await addWidget(app, folders.widget);
+  for (const folder of built) {
+    // Beside the start, not before it; what is not there yet goes out uncompressed.
+    precompress(folder).catch((err: unknown) => {
+      app.log.warn({ err, folder }, "the web apps could not be compressed");
+    });
+  }
 }
 
 const shared = { preCompressed: true, cacheControl: false, dotfiles: "ignore" } as const;
