@@ -64,7 +64,7 @@ export class StreamConnection {
 
   open(): void {
     if (this.#state.status === "connecting" || this.#state.status === "online") return;
-    this.#stopListening ??= onReturn(() => this.#nudge());
+    this.#stopListening ??= onChange(() => this.#nudge());
     this.#dial();
   }
 
@@ -151,7 +151,7 @@ export class StreamConnection {
     this.#timer = setTimeout(() => this.#dial(), delayMs);
   }
 
-  /** The browser has a network again, or somebody looks at the page again. */
+  /** The browser's network came or went, or somebody looks at the page again: see at once what is true. */
   #nudge(): void {
     if (this.#state.status === "offline") this.#dial();
     else if (this.#state.status === "online") this.#heartbeat.check();
@@ -179,17 +179,20 @@ export class StreamConnection {
   }
 }
 
-/** Browsers only: calls back when the network or the page returns. */
-function onReturn(listener: () => void): () => void {
+/** Browsers only: calls back when the network comes or goes, and when the page returns. */
+function onChange(listener: () => void): () => void {
   if (typeof document === "undefined") return () => undefined;
   const whenVisible = () => {
     if (document.visibilityState === "visible") listener();
   };
   window.addEventListener("online", listener);
+  // A lost network does not close sockets: unasked, we would believe in ours for another 10 s.
+  window.addEventListener("offline", listener);
   window.addEventListener("pageshow", listener);
   document.addEventListener("visibilitychange", whenVisible);
   return () => {
     window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
     window.removeEventListener("pageshow", listener);
     document.removeEventListener("visibilitychange", whenVisible);
   };

@@ -35,13 +35,17 @@ export function linkify(text: string): TextPart[] {
 }
 
 function trimAddress(raw: string): string {
-  let address = raw;
-  for (;;) {
+  for (let address = raw; ; ) {
     const last = address.at(-1) ?? "";
     const closesNothing =
       (last === ")" && !address.includes("(")) || (last === "]" && !address.includes("["));
-    if (!closesNothing && !/[.,!?;:。、…·]/.test(last)) return address;
-    address = address.slice(0, -1);
+    const trimmed =
+      closesNothing || /[.,!?;:。、…·]/.test(last)
+        ? address.slice(0, -1)
+        : // Korean puts particles right behind: "www.a.kr에서". After a slash such letters are part of the path.
+          address.replace(/(?<=\w)[가-힣]+$/, "");
+    if (trimmed === address) return address;
+    address = trimmed;
   }
 }
 

@@ -36,6 +36,8 @@ export class Postman {
   run(client: Client): void {
     // Before the first answer it is not known whether a conversation is under way already.
     if (client.connection.get().lastHeardAt === null) return;
+    // The other letters belong to the conversation this one begins.
+    if (this.#underWay.has("start")) return;
     const chat = client.documents.get("chat");
     const live = isLive(chat) ? chat.interactionId : null;
     for (const letter of this.#options.letterbox.letters) {
@@ -43,7 +45,6 @@ export class Postman {
       const interactionId = letter.interactionId ?? live;
       if (interactionId === null) {
         this.#begin(client, letter);
-        // The others belong to the conversation this one begins.
         return;
       }
       this.#send(client, letter, interactionId);
@@ -52,7 +53,6 @@ export class Postman {
   }
 
   #begin(client: Client, { clientId, text, name }: Letter): void {
-    if (this.#underWay.has("start")) return;
     const { letterbox, language, onBegun } = this.#options;
     // The same letter always under the same key: begun from two tabs, or again after a reload, it is one.
     const command = client.command(
