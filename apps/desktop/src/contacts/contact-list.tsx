@@ -25,9 +25,9 @@ export function ContactList() {
         onValueChange={(channelTab: ChannelTab) => desk.view.setState({ channelTab })}
         className="flex min-h-0 flex-1 flex-col"
       >
-        <h2 id="contacts-title" className="shrink-0 px-3.5 pt-3 text-xs font-semibold text-ink-3">
+        <h1 id="contacts-title" className="shrink-0 px-3.5 pt-3 text-xs font-semibold text-ink-3">
           {say("contacts.title")}
-        </h2>
+        </h1>
         <ChannelTabs />
         <Dock />
         <Tabs.Panel value={tab} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
@@ -52,13 +52,17 @@ function ChannelTabs() {
         <Tabs.Tab
           key={tab}
           value={tab}
-          aria-label={say("contacts.tabCount", { channel: name(tab), count: counts[tab] })}
           className="inset-focus flex h-7 shrink-0 items-center gap-1 rounded-sm px-2 text-xs font-medium text-ink-3 hover:bg-surface-3 hover:text-ink data-[active]:bg-surface-3 data-[active]:font-semibold data-[active]:text-ink"
         >
-          {name(tab)}
+          <span aria-hidden>{name(tab)}</span>
           {counts[tab] > 0 && (
-            <span className="tabular text-2xs font-semibold text-ink-2">{counts[tab]}</span>
+            <span aria-hidden className="tabular text-2xs font-semibold text-ink-2">
+              {counts[tab]}
+            </span>
           )}
+          <span className="sr-only">
+            {say("contacts.tabCount", { channel: name(tab), count: counts[tab] })}
+          </span>
         </Tabs.Tab>
       ))}
     </Tabs.List>
@@ -100,7 +104,7 @@ function Cards({ tab }: { tab: ChannelTab }) {
       ref={scroller}
       onPointerEnter={() => desk.holdCards(true)}
       onPointerLeave={() => desk.holdCards(false)}
-      className="min-h-0 flex-1 overflow-y-auto px-2 pb-2"
+      className="min-h-0 flex-1 overflow-y-auto px-2 pb-2 pt-0.5"
     >
       <ul className="relative" style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map((item) => {

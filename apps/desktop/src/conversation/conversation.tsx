@@ -77,11 +77,13 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
       </span>
       <Avatar name={contact.customer.name} />
       <div className="min-w-0 flex-1">
-        <h1 className="truncate text-lg font-bold leading-6 tracking-tight">
-          {contact.customer.name}
-        </h1>
-        <p className="flex min-w-0 items-center gap-1.5 text-xs text-ink-2">
+        <div className="flex min-w-0 items-center gap-2">
+          <h2 className="truncate text-lg font-bold leading-6 tracking-tight">
+            {contact.customer.name}
+          </h2>
           <Badge tone={STAGE_TONE[stage]}>{say(`stage.${stage}`)}</Badge>
+        </div>
+        <p className="flex min-w-0 items-center gap-1.5 text-xs text-ink-2">
           <span className="truncate">{contact.queue.name}</span>
           <span aria-hidden>·</span>
           <span className="shrink-0 text-ink-3">

@@ -34,24 +34,16 @@ export function WrapUpPanel({ contact }: { contact: ContactDocument }) {
       className="shrink-0 border-t border-line bg-wrap-up-soft/40 px-4 py-4 wide:px-6"
     >
       <div className="mx-auto max-w-3xl">
-        <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <div className="min-w-48 flex-1">
-            <h2 className="text-base font-semibold text-wrap-up-ink">{say("wrapUp.title")}</h2>
-            <p className="text-xs text-ink-2">
-              {say("wrapUp.lead")} {say("wrapUp.keys")}
-            </p>
-          </div>
-          <WrapUpCountdown
-            since={wrapUp.since}
-            endsAt={wrapUp.endsAt}
-            reason={names.get(wrapUp.defaultReasonId) ?? ""}
-          />
+        <header className="flex items-center gap-3">
+          <h3 className="flex-1 text-base font-semibold text-wrap-up-ink">{say("wrapUp.title")}</h3>
+          <CountdownWords wrapUp={wrapUp} reason={names.get(wrapUp.defaultReasonId) ?? ""} />
           <ControlButton
             control={controls.keepWrapUpOpen}
             label={say("wrapUp.keepOpen")}
             icon={Pause}
             keys="P"
             size="sm"
+            side="top"
             onPress={() =>
               void desk.commands.run("command.keepOpen", "wrapUp.keepOpen", {
                 interactionId: contact.id,
@@ -59,6 +51,10 @@ export function WrapUpPanel({ contact }: { contact: ContactDocument }) {
             }
           />
         </header>
+        <CountdownBar wrapUp={wrapUp} />
+        <p className="mt-2 text-xs text-ink-2">
+          {say("wrapUp.lead")} {say("wrapUp.keys")}
+        </p>
         {reasons.length > MANY && (
           <label className="mt-3 flex h-8 items-center gap-2 rounded-sm bg-surface-1 px-2.5 shadow-[inset_0_0_0_1px_var(--line-strong)] focus-within:shadow-[inset_0_0_0_2px_var(--accent)]">
             <Search aria-hidden className="size-4 text-ink-3" />
@@ -103,32 +99,31 @@ export function WrapUpPanel({ contact }: { contact: ContactDocument }) {
   );
 }
 
-function WrapUpCountdown({
-  since,
-  endsAt,
-  reason,
-}: {
-  since: number;
-  endsAt: number | null;
-  reason: string;
-}) {
+type WrapUp = NonNullable<ContactDocument["wrapUp"]>;
+
+function CountdownWords({ wrapUp, reason }: { wrapUp: WrapUp; reason: string }) {
   const say = useSay();
   const now = useSeconds();
-  if (endsAt === null)
-    return <p className="text-xs font-medium text-ink-2">{say("wrapUp.noLimit")}</p>;
-  const seconds = secondsUntil(endsAt, now, since);
-  const share = Math.min(1, Math.max(0, (endsAt - now) / Math.max(1, endsAt - since)));
+  const { since, endsAt } = wrapUp;
   return (
-    <div className="w-56">
-      <p className="tabular text-right text-xs font-medium text-ink-2">
-        {say("wrapUp.autoIn", { seconds, reason })}
-      </p>
-      <div aria-hidden className="mt-1.5 h-1 overflow-hidden rounded-full bg-surface-3">
-        <div
-          className="h-full origin-left rounded-full bg-wrap-up transition-transform duration-1000 ease-linear"
-          style={{ transform: `scaleX(${share})` }}
-        />
-      </div>
+    <p className="tabular text-xs font-medium text-ink-2">
+      {endsAt === null
+        ? say("wrapUp.noLimit")
+        : say("wrapUp.autoIn", { seconds: secondsUntil(endsAt, now, since), reason })}
+    </p>
+  );
+}
+
+function CountdownBar({ wrapUp: { since, endsAt } }: { wrapUp: WrapUp }) {
+  const now = useSeconds();
+  const share =
+    endsAt === null ? 0 : Math.min(1, Math.max(0, (endsAt - now) / Math.max(1, endsAt - since)));
+  return (
+    <div aria-hidden className="mt-2 h-1 overflow-hidden rounded-full bg-surface-3">
+      <div
+        className="h-full origin-left rounded-full bg-wrap-up transition-transform duration-1000 ease-linear"
+        style={{ transform: `scaleX(${share})` }}
+      />
     </div>
   );
 }

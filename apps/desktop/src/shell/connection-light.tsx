@@ -33,9 +33,9 @@ export function ConnectionLight() {
       <Popover.Trigger
         openOnHover
         delay={150}
-        aria-label={say("connection.label", { state: label })}
         className={`flex h-8 items-center gap-1.5 rounded-sm px-2 text-xs font-medium transition-colors hover:bg-surface-3 data-[popup-open]:bg-surface-3 ${calm ? "text-ink-2" : "bg-rona-soft text-rona-ink"}`}
       >
+        <span className="sr-only">{say("connection.label", { state: label })}</span>
         {view.light === "online" && (
           <>
             <span aria-hidden className="size-2 rounded-full bg-available" />
@@ -50,7 +50,11 @@ export function ConnectionLight() {
           <LoaderCircle aria-hidden className="size-3.5 motion-safe:animate-spin" />
         )}
         {view.light === "offline" && <WifiOff aria-hidden className="size-3.5" />}
-        {view.light !== "online" && <span className="tabular hidden wide:inline">{label}</span>}
+        {view.light !== "online" && (
+          <span aria-hidden className="tabular hidden wide:inline">
+            {label}
+          </span>
+        )}
         {waiting && (
           <span className="tabular">
             {say("connection.pending", { count: state.pendingCommands })}

@@ -20,12 +20,12 @@ export function ProfileMenu({ shell }: { shell: ShellControl }) {
       trigger={
         <button
           type="button"
-          aria-label={say("profile.menu", { name })}
           className="flex size-8 shrink-0 items-center justify-center rounded-full hover:shadow-[0_0_0_2px_var(--line-strong)]"
         >
           <span className="flex size-7 items-center justify-center">
             <Avatar name={name} size="sm" />
           </span>
+          <span className="sr-only">{say("profile.menu", { name })}</span>
         </button>
       }
     >

@@ -57,7 +57,6 @@ function MainMenu() {
         <Tooltip key={page} text={say(`nav.${page}`)} keys={keys}>
           <a
             href={addressOf(place)}
-            aria-label={say(`nav.${page}`)}
             aria-current={at.page === page ? "page" : undefined}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -67,9 +66,7 @@ function MainMenu() {
             className="flex h-8 items-center gap-1.5 rounded-sm px-2 text-sm font-medium text-ink-2 transition-colors hover:bg-surface-2 hover:text-ink aria-[current]:bg-surface-3 aria-[current]:font-semibold aria-[current]:text-ink wide:px-2.5"
           >
             <Icon aria-hidden className="size-4" strokeWidth={1.9} />
-            <span aria-hidden className="hidden wide:inline">
-              {say(`nav.${page}`)}
-            </span>
+            <span className="sr-only wide:not-sr-only">{say(`nav.${page}`)}</span>
           </a>
         </Tooltip>
       ))}
@@ -83,14 +80,11 @@ function PaletteButton() {
   return (
     <button
       type="button"
-      aria-label={say("nav.palette")}
       onClick={() => desk.view.setState({ dialog: { kind: "palette" } })}
       className="flex h-8 items-center gap-2 rounded-sm px-2 text-sm text-ink-3 transition-colors hover:bg-surface-2 hover:text-ink full:w-52 full:shadow-[inset_0_0_0_1px_var(--line)]"
     >
       <Search aria-hidden className="size-4" strokeWidth={1.9} />
-      <span aria-hidden className="hidden flex-1 text-left full:inline">
-        {say("nav.palette")}
-      </span>
+      <span className="sr-only flex-1 text-left full:not-sr-only">{say("nav.palette")}</span>
       <span className="hidden full:inline-flex">
         <Keys keys="Mod+K" />
       </span>
@@ -108,7 +102,6 @@ function Capacity() {
     <Tooltip text={say("capacity.explain", { load, capacity })}>
       <button
         type="button"
-        aria-label={say("capacity.label", { load, capacity })}
         className="tabular flex h-8 cursor-default items-center gap-2 rounded-sm px-2 text-sm font-medium text-ink-2 hover:bg-surface-2"
       >
         {capacity <= 8 && (
@@ -123,6 +116,7 @@ function Capacity() {
           </span>
         )}
         <span aria-hidden>{say("capacity.short", { load, capacity })}</span>
+        <span className="sr-only">{say("capacity.label", { load, capacity })}</span>
       </button>
     </Tooltip>
   );

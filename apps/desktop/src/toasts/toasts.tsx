@@ -48,12 +48,10 @@ function Bridge() {
     () =>
       notices.show({
         add: (notice) => {
-          // Base UI needs some text of its own to announce; the list draws the words from `data`.
           add({
             id: notice.id,
             data: notice,
             timeout: notice.sticky === true ? 0 : notice.tone === "success" ? SHORT_MS : LONG_MS,
-            priority: notice.tone === "danger" ? "high" : "low",
           });
         },
         close: (id) => close(id),

@@ -24,7 +24,7 @@ export function Keys({ keys, tone = "quiet" }: { keys: string; tone?: "quiet" | 
   const look =
     tone === "quiet"
       ? "text-ink-3 bg-surface-2 shadow-[inset_0_0_0_1px_var(--line)]"
-      : "text-current shadow-[inset_0_0_0_1px_currentColor] opacity-80";
+      : "text-current shadow-[inset_0_0_0_1px_currentColor]";
   return (
     <span className="inline-flex items-center gap-1" aria-hidden>
       {keys.split(" ").map((chord, place) => (
