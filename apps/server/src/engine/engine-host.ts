@@ -75,11 +75,12 @@ export class EngineHost {
 
   /** The organisation with an empty journal. Changes nothing where it exists. */
   async createOrganisation(id: string, name: string): Promise<{ status: "created" | "exists" }> {
-    const { rowCount } = await this.#deps.pool.query(
-      "insert into organisation (id, name) values ($1, $2) on conflict (id) do nothing",
-      [id, name],
-    );
-    return { status: rowCount === 1 ? "created" : "exists" };
+    const { numInsertedOrUpdatedRows } = await this.#deps.db
+      .insertInto("organisation")
+      .values({ id, name })
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return { status: numInsertedOrUpdatedRows === 1n ? "created" : "exists" };
   }
 
   /** Takes the lease, recovers and runs, unless it does already. Throws `EngineFault`. */
@@ -133,10 +134,9 @@ export class EngineHost {
   }
 
   async #assertKnown(id: string): Promise<void> {
-    const { rowCount } = await this.#deps.pool.query("select from organisation where id = $1", [
-      id,
-    ]);
-    if (rowCount !== 1) throw new EngineFault("unknown_organisation");
+    const { db } = this.#deps;
+    const row = db.selectFrom("organisation").select("id").where("id", "=", id);
+    if ((await row.executeTakeFirst()) === undefined) throw new EngineFault("unknown_organisation");
   }
 
   async #takeLease(id: string): Promise<number> {

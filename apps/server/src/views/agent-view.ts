@@ -23,8 +23,8 @@ export class AgentView {
   readonly agentId: AgentId;
   readonly documents: DocumentSet;
   readonly subscriptions = new Set<HubSubscription>();
-  /** When it may go, epoch milliseconds; null while somebody looks. */
-  expiresAt: number | null = null;
+  /** When it may go if nobody looks, epoch milliseconds. */
+  expiresAt = 0;
   /** The queues they see: all views of the same scope see the same ones. */
   scope: QueueScope;
   readonly #contacts = new Set<InteractionId>();

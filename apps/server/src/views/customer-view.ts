@@ -25,7 +25,7 @@ export class CustomerView {
   readonly customerId: CustomerId;
   readonly documents: DocumentSet;
   readonly subscriptions = new Set<HubSubscription>();
-  expiresAt: number | null = null;
+  expiresAt = 0;
   #chat: ChatDocument = NO_CHAT;
   #entries: number[] = [];
 

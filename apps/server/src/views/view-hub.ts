@@ -98,7 +98,7 @@ export class ViewHub {
       if (subscription.closed) return () => undefined;
       const view = this.#registry.open(audience, this.#state);
       view.subscriptions.add(subscription);
-      view.expiresAt = null;
+      this.#registry.hold(view);
       this.#views.set(subscription, view);
       const { seq } = this.#state;
       const frame = this.#firstFrame(view, since);

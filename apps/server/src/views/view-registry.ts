@@ -6,6 +6,8 @@ import { CustomerView } from "./customer-view.ts";
 /** How long a view is kept up to date with nobody looking, so that a lost connection resumes. */
 export const RETAIN_MS = 120_000;
 const SWEEP_MS = 30_000;
+/** Beyond it the one that has waited longest goes early: who comes back to it gets a snapshot. */
+const MAX_RETAINED = 20_000;
 
 export type View = AgentView | CustomerView;
 
@@ -17,6 +19,8 @@ export class ViewRegistry {
   readonly chats = new Map<InteractionId, CustomerView>();
   readonly #now: () => number;
   readonly #onDropped: (view: View) => void;
+  /** Nobody looks at these; the one left first, first. */
+  readonly #retained = new Set<View>();
   #timer: NodeJS.Timeout | null = null;
 
   constructor(now: () => number, onDropped: (view: View) => void) {
@@ -55,9 +59,17 @@ export class ViewRegistry {
     if (view.chatId !== null) this.chats.set(view.chatId, view);
   }
 
+  /** Somebody looks at it. */
+  hold(view: View): void {
+    this.#retained.delete(view);
+  }
+
   /** Nobody looks at it any more. */
   release(view: View): void {
     view.expiresAt = this.#now() + RETAIN_MS;
+    this.#retained.add(view);
+    const [oldest] = this.#retained;
+    if (this.#retained.size > MAX_RETAINED && oldest !== undefined) this.#drop(oldest);
     this.#timer ??= this.#planSweep();
   }
 
@@ -67,17 +79,16 @@ export class ViewRegistry {
 
   #planSweep(): NodeJS.Timeout {
     return setTimeout(() => {
-      let retained = false;
-      for (const view of this.all()) {
-        if (view.expiresAt === null) continue;
-        if (view.expiresAt > this.#now()) retained = true;
-        else this.#drop(view);
+      for (const view of this.#retained) {
+        if (view.expiresAt > this.#now()) break;
+        this.#drop(view);
       }
-      this.#timer = retained ? this.#planSweep() : null;
+      this.#timer = this.#retained.size > 0 ? this.#planSweep() : null;
     }, SWEEP_MS).unref();
   }
 
   #drop(view: View): void {
+    this.#retained.delete(view);
     if (view.kind === "agent") this.agents.delete(view.agentId);
     else {
       this.customers.delete(view.customerId);
