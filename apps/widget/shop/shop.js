@@ -26,6 +26,13 @@
       /** @type {any} */ (window).Maru?.open();
     });
 
+  for (const button of document.querySelectorAll("li button"))
+    button.addEventListener("click", () => {
+      const words = { ko: "담았어요", en: "In your bag" };
+      for (const text of button.querySelectorAll("i"))
+        text.textContent = words[/** @type {"ko" | "en"} */ (text.lang)];
+    });
+
   // A shop with shortcuts of its own: "/" jumps to the goods. Nobody who writes "/" in the chat wants that.
   document.addEventListener("keydown", (event) => {
     const writing = event.target instanceof Element && event.target.matches("input, textarea");
