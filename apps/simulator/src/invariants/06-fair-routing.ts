@@ -1,6 +1,15 @@
 import type { AgentId, Interaction, State } from "@maru/core";
 import type { Invariant } from "../run/scene.ts";
-import { askedOf, compareAge, loadOf, readyFor, suits, unreadiness, waitingIn } from "./nouns.ts";
+import {
+  askedOf,
+  compareAge,
+  levelOf,
+  loadOf,
+  readyFor,
+  suits,
+  unreadiness,
+  waitingIn,
+} from "./nouns.ts";
 import { lookAtOffers } from "./offer-moments.ts";
 
 export const nobodyWaitsForNothing: Invariant = {
@@ -94,7 +103,7 @@ function rankOf(state: State, { placement }: Interaction, agentId: AgentId): num
     case "most_skilled": {
       const skills = state.configuration.agent.get(agentId)?.skills ?? {};
       const asked = placement.preferred === null ? Object.keys(askedOf(state, placement)) : [];
-      return [-asked.reduce((sum, skill) => sum + (skills[skill] ?? 0), 0), freeSince];
+      return [-asked.reduce((sum, skill) => sum + levelOf(skills, skill), 0), freeSince];
     }
   }
 }

@@ -32,8 +32,13 @@ export const snapshotIsMemory: Invariant = {
   },
 };
 
+/** As text that is the same for the same outcome, whatever order the keys of its objects are in. */
 function decision(outcome: Outcome | null): string {
-  return JSON.stringify(outcome);
+  return JSON.stringify(outcome, (_key, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }
 
 /** Where two texts part, with a little of both. */

@@ -1,5 +1,6 @@
 import type { Invariant } from "../run/scene.ts";
 import { noContactLost } from "./01-no-contact-lost.ts";
+import { transfersComeBack } from "./01-transfers-come-back.ts";
 import { capacity } from "./02-capacity.ts";
 import { onePlace } from "./03-one-place.ts";
 import { privateRooms } from "./04-private-rooms.ts";
@@ -21,6 +22,7 @@ import { controlsTellTheTruth } from "./12-controls.ts";
 /** Every rule that is checked after every step, in the order of docs/invariants.md. */
 export const INVARIANTS: readonly Invariant[] = [
   noContactLost,
+  transfersComeBack,
   capacity,
   onePlace,
   privateRooms,

@@ -80,7 +80,12 @@ export function suits(
   if (agent === undefined || queue === undefined || !agent.active) return false;
   if (!queue.teamIds.includes(agent.teamId)) return false;
   if (placement.preferred !== null) return placement.preferred.agentId === agentId;
-  return Object.entries(asked).every(([skill, level]) => (agent.skills[skill] ?? 0) >= level);
+  return Object.entries(asked).every(([skill, level]) => levelOf(agent.skills, skill) >= level);
+}
+
+/** 0 for a skill the agent does not have; what every object has ("toString") is no skill. */
+export function levelOf(skills: SkillLevels, skill: string): number {
+  return Object.entries(skills).find(([name]) => name === skill)?.[1] ?? 0;
 }
 
 /** The agents who are ready for this waiting contact and can serve it. */

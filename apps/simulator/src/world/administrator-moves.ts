@@ -70,7 +70,7 @@ function changeSettings(world: World): Action {
 function remove(world: World): Action {
   const kinds: [ConfigurationKind, string, number][] = [
     ["team", "t", world.size.teams],
-    ["skill", "s", world.size.skills],
+    ["skill", "s", 3],
     ["multimediaProfile", "p", world.size.profiles],
     ["agent", "a", world.size.agents],
     ["queue", "q", world.size.queues],

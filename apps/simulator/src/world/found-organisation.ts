@@ -5,7 +5,6 @@ import type {
   MultimediaProfileId,
   QueueId,
   ReasonId,
-  SkillId,
   TeamId,
 } from "@maru/core";
 import type { Action } from "../action/action.ts";
@@ -18,6 +17,7 @@ import {
   randomQueue,
   randomSettings,
   type Size,
+  skillIds,
 } from "./random-items.ts";
 
 /** The first actions of a run: an organisation that nobody has made before, each part an action of its own. */
@@ -27,9 +27,7 @@ export function foundOrganisation(random: Random, size: Size): Action[] {
     ...numbered<TeamId>("t", size.teams).map(
       (id) => ({ kind: "team", item: { id, name: id } }) as const,
     ),
-    ...numbered<SkillId>("s", size.skills).map(
-      (id) => ({ kind: "skill", item: { id, name: id } }) as const,
-    ),
+    ...skillIds(size).map((id) => ({ kind: "skill", item: { id, name: id } }) as const),
     ...numbered<MultimediaProfileId>("p", size.profiles).map(
       (id) => ({ kind: "multimediaProfile", item: randomProfile(random, id) }) as const,
     ),

@@ -9,6 +9,7 @@ import {
   type QueueId,
   type ReasonId,
   type Settings,
+  type SkillId,
   type SkillLevels,
   STRATEGIES,
   type TeamId,
@@ -45,10 +46,15 @@ export function numbered<Id extends string>(prefix: string, count: number): Id[]
   return Array.from({ length: count }, (_, index) => nameId<Id>(`${prefix}${index + 1}`));
 }
 
+/** The second is a word every object knows: levels are looked up by id, and must not find it by accident. */
+export function skillIds(size: Size): SkillId[] {
+  return ["s1", "toString", "s3"].slice(0, size.skills).map((name) => nameId<SkillId>(name));
+}
+
 /** Levels for some of the skills. */
 function randomLevels(random: Random, size: Size, probability: number): SkillLevels {
   const levels: SkillLevels = {};
-  for (const skill of random.some(numbered("s", size.skills), probability)) {
+  for (const skill of random.some(skillIds(size), probability)) {
     levels[skill] = random.between(1, 10);
   }
   return levels;
@@ -106,7 +112,7 @@ export function randomQueue(random: Random, size: Size, id: QueueId): Queue {
     strategy: random.pick(STRATEGIES),
     offerTimeoutMs: random.pick([1_000, 10_000, 20_000, 60_000]),
     onMissed: random.pick(["rona", "recall"]),
-    transferFallback: random.pick(["sender", "queue", "end"]),
+    transferFallback: random.pick(["sender", "sender", "queue", "end"]),
     serviceLevelMs: 20_000,
     relaxation: randomRelaxation(random),
     preferredAgentMs: random.pick([0, 0, 5_000, 60_000]),
