@@ -65,7 +65,7 @@ function Ringing({ id }: { id: string }) {
           <button
             type="button"
             onClick={() => desk.select(id)}
-            className="block max-w-full truncate rounded-xs text-left text-lg font-bold leading-6 tracking-tight hover:underline"
+            className={`block max-w-full truncate rounded-xs text-left font-bold leading-6 tracking-tight hover:underline ${isLong(contact.customer.name) ? "text-sm" : "text-lg"}`}
           >
             {contact.customer.name}
           </button>
@@ -104,6 +104,11 @@ function Ringing({ id }: { id: string }) {
       </div>
     </Frame>
   );
+}
+
+/** A name that would not fit at full size; Hangul is about twice as wide as Latin. */
+function isLong(name: string): boolean {
+  return name.length + (name.match(/[가-힣]/g)?.length ?? 0) > 18;
 }
 
 function Frame({ expiresAt, children }: { expiresAt: number; children: ReactNode }) {

@@ -268,7 +268,7 @@ export const en = {
   "transfer.waiting": "{count} waiting",
   "transfer.ready": "{count} ready",
   "transfer.nobodySignedIn": "Nobody is working this queue now.",
-  "transfer.load": "{count} in hand",
+  "transfer.load": "{count, plural, =0 {nothing in hand} other {# in hand}}",
   "transfer.current": "Current queue",
   "transfer.done": "Transfer requested · {name}",
   "transfer.keys": "↑↓ move · Enter transfer",

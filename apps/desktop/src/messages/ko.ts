@@ -267,7 +267,7 @@ export const ko = {
   "transfer.waiting": "대기 {count}",
   "transfer.ready": "가능 {count}",
   "transfer.nobodySignedIn": "지금 이 대기열을 맡은 상담원이 없습니다.",
-  "transfer.load": "{count}건 처리 중",
+  "transfer.load": "{count, plural, =0 {맡은 연락 없음} other {#건 처리 중}}",
   "transfer.current": "현재 대기열",
   "transfer.done": "전환을 요청했습니다 · {name}",
   "transfer.keys": "↑↓ 이동 · Enter 전환",

@@ -31,7 +31,7 @@ function literals(path: string, code: string): string[] {
     if (typeof value !== "object" || value === null || Array.isArray(value)) return;
     const node = value as Node;
     if (node.type === "JSXText") note(node["value"], /\p{L}/u);
-    if (node.type === "Literal") note(node["value"], /[가-힣]/);
+    if (node.type === "Literal" && node["regex"] === undefined) note(node["value"], /[가-힣]/);
     if (node.type === "TemplateElement") note((node["value"] as Node)["raw"], /[가-힣]/);
     if (node.type === "JSXAttribute") {
       const name = (node["name"] as Node)["name"];

@@ -63,5 +63,7 @@ function sources(folder: string): string[] {
 
 /** The names of the values a message asks for. */
 function asks(message: string): string[] {
-  return [...new Set([...message.matchAll(/\{([a-z]\w*)[,}]/g)].map(([, name]) => name ?? ""))].sort();
+  return [
+    ...new Set([...message.matchAll(/\{([a-z]\w*)[,}]/g)].map(([, name]) => name ?? "")),
+  ].sort();
 }

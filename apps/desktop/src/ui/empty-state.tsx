@@ -17,7 +17,7 @@ export function EmptyState({
       <span className="flex size-12 items-center justify-center rounded-xl bg-surface-2 text-ink-3">
         <Icon aria-hidden className="size-5.5" strokeWidth={1.6} />
       </span>
-      <div className="max-w-80">
+      <div className="max-w-96 text-balance">
         <p className="text-base font-semibold text-ink">{title}</p>
         {detail !== undefined && <p className="mt-1 text-sm text-ink-3">{detail}</p>}
       </div>
