@@ -18,12 +18,16 @@ afterEach(async () => {
 
 async function serve(answer: (response: ServerResponse, count: number) => void) {
   const asked: Asked[] = [];
-  const server = createServer(async (request, response) => {
-    let body = "";
-    for await (const chunk of request) body += chunk;
+  const server = createServer((request, response) => {
     const { method, url, headers } = request;
-    asked.push({ method, url, headers, body });
-    answer(response, asked.length);
+    let body = "";
+    request.on("data", (chunk) => {
+      body += chunk;
+    });
+    request.on("end", () => {
+      asked.push({ method, url, headers, body });
+      answer(response, asked.length);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   stops.push(() => new Promise((resolve) => server.close(resolve)));
