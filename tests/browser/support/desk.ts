@@ -150,12 +150,12 @@ export class Desk {
     await this.ringing(customer);
     await this.dock.getByRole("button", { name: "수락" }).click();
     await this.composer.waitFor();
-    await this.page.getByRole("heading", { name: customer, level: 1 }).waitFor();
+    await this.conversation.getByRole("heading", { name: customer, exact: true }).waitFor();
   }
 
   async select(customer: string): Promise<void> {
     await this.card(customer).getByRole("button").click();
-    await this.page.getByRole("heading", { name: customer, level: 1 }).waitFor();
+    await this.conversation.getByRole("heading", { name: customer, exact: true }).waitFor();
   }
 
   async say(text: string): Promise<void> {
