@@ -262,7 +262,7 @@ test("a client that does not read is cut off, and comes back to everything", asy
     await speak.command(`f-${n}`, "message.send", {
       interactionId: names.interactionId,
       clientId: `f-${n}`,
-      text: "많".repeat(4_000),
+      text: "많이 ".repeat(1_300),
     });
     const lost = await engine.read(
       ({ agents }) => agents.get("slow-alice" as never)?.connection.status,
@@ -332,4 +332,27 @@ test("a server that stops says so to everybody, and loses nobody's contacts for 
   expect(await streams[2]?.closed).toMatchObject({ code: 1012 });
   expect(Date.now() - from).toBeLessThan(3_000);
   expect(await (await own.host.organisation("stop")).read((state) => state.seq)).toBe(seq);
+});
+
+test("one person has room for a hundred streams, and somebody else is not the poorer for it", async () => {
+  const visitor = a.visitor();
+  const streams = await Promise.all(Array.from({ length: 100 }, () => open(visitor)));
+  await Promise.all(streams.map((stream) => stream.until("snapshot")));
+  const extra = await open(visitor);
+  expect(await extra.until("error")).toMatchObject({ problem: { code: "too_many_requests" } });
+  expect(await extra.closed).toMatchObject({ code: 4408 });
+  const other = await open(a.visitor());
+  await other.until("snapshot");
+  streams[0]?.close();
+  await streams[0]?.closed;
+  await eventually(async () => {
+    const again = await open(visitor);
+    const first = await Promise.race([
+      again.until("snapshot").then(() => "in"),
+      again.closed.then(() => "out"),
+    ]);
+    again.close();
+    return first;
+  }, "in");
+  for (const stream of [...streams, other]) stream.close();
 });

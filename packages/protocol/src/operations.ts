@@ -6,7 +6,7 @@ import { z } from "zod";
 import { configurationItemSchema, configurationKindSchema } from "./configuration.ts";
 import { entryDocument, roleSchema } from "./documents.ts";
 import { idSchema } from "./id.ts";
-import { COMMAND_ROUTES, type CommandName, QUERY_ROUTES, type QueryName } from "./routes.ts";
+import type { CommandName, QueryName } from "./routes.ts";
 import { textSchema as text } from "./text.ts";
 
 /** Who may call: a signed-in person by role, or a visitor with their token, or anybody. */
@@ -316,5 +316,3 @@ export type QueryInput<Name extends QueryName> = OrNothing<
     Taken<(typeof QUERIES)[Name]["body"]>
 >;
 export type QueryResult<Name extends QueryName> = z.output<(typeof QUERIES)[Name]["result"]>;
-
-export { COMMAND_ROUTES, QUERY_ROUTES };

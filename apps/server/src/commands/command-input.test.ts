@@ -87,6 +87,6 @@ test.each(Object.keys(COMMAND_ROUTES) as CommandName[])(
   (name) => {
     const inPath = [...COMMAND_ROUTES[name].path.matchAll(/:(\w+)/g)].map(([, param]) => param);
 
-    expect(inPath.sort()).toEqual(Object.keys(COMMANDS[name].params.shape).sort());
+    expect(new Set(inPath)).toEqual(new Set(Object.keys(COMMANDS[name].params.shape)));
   },
 );

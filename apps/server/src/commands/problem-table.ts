@@ -64,8 +64,3 @@ export function makeProblem(code: ProblemCode, extras: Partial<ProblemExtras> = 
   const [status, title] = PROBLEMS[code];
   return { type: `urn:maru:problem:${code}`, title, status, code, ...extras };
 }
-
-/** Every status a documented operation may answer beside success. */
-export const PROBLEM_STATUSES: readonly number[] = [
-  ...new Set(Object.values(PROBLEMS).map(([status]) => status)),
-].sort((a, b) => a - b);

@@ -4,7 +4,8 @@ import type { StreamEnd, StreamSocket } from "./stream-socket.ts";
 
 /** The streams that are open on this server, found by what they were opened with. */
 export interface OpenStreams {
-  add(principal: Principal, stream: StreamSocket): () => void;
+  /** The answer takes it out again. Undefined: this agent or customer has as many as anybody needs. */
+  add(principal: Principal, stream: StreamSocket): (() => void) | undefined;
   endSession(sessionId: string): void;
   endToken(tokenId: string): void;
   endAgent(organisationId: OrganisationId, agentId: AgentId): void;
@@ -14,6 +15,9 @@ export interface OpenStreams {
   tokenIds(): string[];
   readonly size: number;
 }
+
+/** Desktops, tabs, phones and integrations of one person. Each costs memory and a copy of every change. */
+export const MAX_STREAMS_PER_PERSON = 100;
 
 export function createOpenStreams(): OpenStreams {
   const byKey = new Map<string, Set<StreamSocket>>();
@@ -29,6 +33,8 @@ export function createOpenStreams(): OpenStreams {
   return {
     add(principal, stream) {
       const keys = keysOf(principal);
+      if (keys.some((key) => (byKey.get(key)?.size ?? 0) >= MAX_STREAMS_PER_PERSON))
+        return undefined;
       all.add(stream);
       for (const key of keys) {
         const streams = byKey.get(key) ?? new Set();
@@ -58,7 +64,9 @@ export function createOpenStreams(): OpenStreams {
 }
 
 function keysOf(principal: Principal): string[] {
-  if (principal.kind === "visitor") return [];
+  if (principal.kind === "visitor") {
+    return [`customer ${principal.organisationId} ${principal.customerId}`];
+  }
   const { organisationId, agentId, credential } = principal;
   return [`${credential.type} ${credential.id}`, `agent ${organisationId} ${agentId}`];
 }

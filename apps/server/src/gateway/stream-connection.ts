@@ -41,6 +41,7 @@ const helloTimeoutMs = 5_000;
 const maxWaitingFrames = 64;
 /** A client that sends so many frames that are none is broken. */
 const maxInvalidFrames = 20;
+const tooManyStreamsRetryMs = 10_000;
 
 interface Live {
   readonly principal: Principal;
@@ -148,7 +149,14 @@ class StreamConnection {
   ): void {
     const { stream } = this.#opened;
     const audience = audienceOf(principal);
-    this.#cleanUp.push(this.#parts.streams.add(principal, stream));
+    const remove = this.#parts.streams.add(principal, stream);
+    if (remove === undefined) {
+      // Ended as one that may come back: some of the others may be dead, and noticed soon.
+      stream.sendError(tooMany(tooManyStreamsRetryMs));
+      stream.end("too_slow");
+      return;
+    }
+    this.#cleanUp.push(remove);
     const sink = {
       send: (frame: string) => stream.write(frame),
       bye: stream.end,

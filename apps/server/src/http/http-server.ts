@@ -15,6 +15,7 @@ import { addOpenApi } from "./openapi.ts";
 import { answerClientError, handleError } from "./problem-reply.ts";
 import type { QueryParts } from "./query-call.ts";
 import { addQueryRoutes } from "./query-routes.ts";
+import { finishRequestsUnderWay } from "./requests-under-way.ts";
 import { addSecurityHeaders } from "./security-headers.ts";
 import { addWebApps, handleNotFound, type WebAppFolders } from "./web-apps.ts";
 
@@ -73,6 +74,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
   await app.register(cookie);
   await addSecurityHeaders(app, parts.publicUrl);
   addHttpMetrics(app, parts.registry);
+  finishRequestsUnderWay(app);
   await addOpenApi(app, parts.publicUrl);
   for (const addTo of parts.additions) await addTo(app);
   addCommandRoutes(app, parts);
