@@ -7,9 +7,15 @@ import type { QueryInput, QueryResult } from "@maru/protocol";
 import { type Kysely, type SqlBool, sql } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import type { EngineHost } from "../engine/engine-host.ts";
-import { parseCursor, parseEntryNumber, writeCursor } from "./history-cursor.ts";
 import {
-  holdsWords,
+  type HistoryCursor,
+  parseCursor,
+  parseEntryNumber,
+  writeCursor,
+} from "./history-cursor.ts";
+import {
+  namesWords,
+  saysWords,
   segmentsOf,
   spokenWithBy,
   summaries,
@@ -49,19 +55,7 @@ export function createHistory({ host, db }: HistoryDependencies): History {
       const before = input.before === undefined ? null : parseCursor(input.before);
       if (before === undefined) return undefined;
       await upToDate(organisationId);
-      let query = summaries(db, organisationId)
-        .orderBy("started_at", "desc")
-        .orderBy("id", "desc")
-        .limit(input.limit + 1);
-      const { customerId, agentId, q } = input;
-      if (before !== null)
-        query = query.where(
-          sql<SqlBool>`(started_at, id) < (${before.startedAt}, ${before.interactionId})`,
-        );
-      if (customerId !== undefined) query = query.where("customer_id", "=", customerId);
-      if (agentId !== undefined) query = query.where(spokenWithBy(agentId));
-      if (q !== undefined) query = query.where(holdsWords(organisationId, q));
-      const rows = await query.execute();
+      const rows = await newest(db, organisationId, input, before);
       const page = rows.slice(0, input.limit);
       const last = rows.length > input.limit ? page.at(-1) : undefined;
       return {
@@ -105,4 +99,35 @@ export function createHistory({ host, db }: HistoryDependencies): History {
       return row?.last_agent_id ?? null;
     },
   };
+}
+
+type Wanted = Parameters<History["list"]>[1];
+
+/** One more than wanted, to know whether there are more. */
+async function newest(
+  db: Kysely<Tables>,
+  organisationId: string,
+  { customerId, agentId, q, limit }: Wanted,
+  before: HistoryCursor | null,
+) {
+  let query = summaries(db, organisationId)
+    .orderBy("started_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit + 1);
+  if (before !== null)
+    query = query.where(
+      sql<SqlBool>`(started_at, id) < (${before.startedAt}, ${before.interactionId})`,
+    );
+  if (customerId !== undefined) query = query.where("customer_id", "=", customerId);
+  if (agentId !== undefined) query = query.where(spokenWithBy(agentId));
+  if (q === undefined) return query.execute();
+  // Two questions, each of which the database answers well; with `or` between them it answers neither well.
+  const found = await Promise.all([
+    query.where(saysWords(q)).execute(),
+    query.where(namesWords(q)).execute(),
+  ]);
+  const byId = new Map(found.flat().map((row) => [row.id, row]));
+  return [...byId.values()]
+    .sort((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? 1 : -1))
+    .slice(0, limit + 1);
 }
