@@ -7,7 +7,7 @@ import { createTally, merge } from "./run/tally.ts";
 import { explain, play, simulate } from "./simulate.ts";
 
 /** About a minute on one core; `npm run simulate` plays more. */
-const SEEDS = 160;
+const SEEDS = 130;
 const STEPS = 400;
 
 /** Too rare for so few runs: an entry point and a queue of another channel, a conversation of 20,000 entries. */

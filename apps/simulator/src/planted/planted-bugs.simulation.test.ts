@@ -15,7 +15,7 @@ function firstFailure({ engine }: PlantedBug): Result {
 
 describe("A planted bug is caught, and told in a few lines", () => {
   test.each(PLANTED_BUGS)("$name", (bug) => {
-    const failure = explain(bug.engine, firstFailure(bug), 600);
+    const failure = explain(bug.engine, firstFailure(bug), 1_500);
     expect(bug.caughtBy).toContain(failure.rule);
     expect(failure.lines.length).toBeGreaterThan(0);
     // Founding the organisation takes seven of them.
