@@ -9,6 +9,8 @@ import { explain, play, simulate } from "./simulate.ts";
 /** About a minute on one core; `npm run simulate` plays more. */
 const SEEDS = 130;
 const STEPS = 400;
+/** On a machine that does much else. */
+const TIMEOUT_MS = 600_000;
 
 /** Too rare for so few runs: an entry point and a queue of another channel, a conversation of 20,000 entries. */
 const RARE_REFUSALS: RefusalCode[] = [
@@ -48,20 +50,24 @@ const EVENTS: Record<EventType, true> = {
 };
 
 describe("Rules 1 to 12 hold after every step", () => {
-  test(`of ${SEEDS} seeds, and the runs are not tame: every event and refusal comes up`, () => {
-    const tally = createTally();
-    for (let seed = 1; seed <= SEEDS; seed += 1) {
-      const result = simulate(CORE, seed, STEPS);
-      if (result.violations.length > 0) {
-        const { rule, message, lines } = explain(CORE, result);
-        expect.fail(`seed ${seed} breaks rule ${rule}: ${message}\n${lines.join("\n")}`);
+  test(
+    `of ${SEEDS} seeds, and the runs are not tame: every event and refusal comes up`,
+    () => {
+      const tally = createTally();
+      for (let seed = 1; seed <= SEEDS; seed += 1) {
+        const result = simulate(CORE, seed, STEPS);
+        if (result.violations.length > 0) {
+          const { rule, message, lines } = explain(CORE, result);
+          expect.fail(`seed ${seed} breaks rule ${rule}: ${message}\n${lines.join("\n")}`);
+        }
+        merge(tally, result.tally);
       }
-      merge(tally, result.tally);
-    }
-    expect(Object.keys(EVENTS).filter((type) => !tally.events.has(type))).toEqual([]);
-    const refusals = REFUSAL_CODES.filter((code) => !RARE_REFUSALS.includes(code));
-    expect(refusals.filter((code) => !tally.refusals.has(code))).toEqual([]);
-  });
+      expect(Object.keys(EVENTS).filter((type) => !tally.events.has(type))).toEqual([]);
+      const refusals = REFUSAL_CODES.filter((code) => !RARE_REFUSALS.includes(code));
+      expect(refusals.filter((code) => !tally.refusals.has(code))).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
 });
 
 describe("Runs that failed once hold now", () => {
