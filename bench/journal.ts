@@ -23,6 +23,7 @@ const COMMANDS_PER_ROUND = 20_000;
 /** Callers who wait for their answers at the same time. */
 const IN_FLIGHT = 2_000;
 const SINGLES_PER_ROUND = 400;
+const FREE_SEQ = 1_000_000_000;
 const TEXT = "안녕하세요 고객님, 무엇을 도와드릴까요? Your order 20260131-4711 has been shipped.";
 
 export function benchJournal(): Promise<BenchRow[]> {
@@ -36,7 +37,7 @@ export function benchJournal(): Promise<BenchRow[]> {
     const plain = await pool.connect();
     await plain.query("create table plain_journal (like journal including all)");
     const rates: { engine: number; plain: number }[] = [];
-    const singles: { engine: number[]; plain: number[] } = { engine: [], plain: [] };
+    const singles: Singles = { engine: [], plain: [] };
     let messages = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
       // Each round measures all four, so that what else the machine does falls on all of them.
@@ -51,11 +52,8 @@ export function benchJournal(): Promise<BenchRow[]> {
         engine: (COMMANDS_PER_ROUND / engineMs) * 1_000,
         plain: (rows.length / plainMs) * 1_000,
       });
-      const singlesAfter = engine.durableSeq;
-      singles.engine.push(...(await sendSingly(engine, messages, SINGLES_PER_ROUND)));
+      await measureSingles(engine, plain, { messages, rows, times: singles });
       messages += SINGLES_PER_ROUND;
-      await projectionsCaughtUp(pool, engine);
-      singles.plain.push(...(await insertSingly(plain, await readRows(pool, singlesAfter))));
     }
     plain.release();
     await host.close();
@@ -75,7 +73,7 @@ function throughputRow(rates: readonly { engine: number; plain: number }[]): Ben
   };
 }
 
-function latencyRow({ engine, plain }: { engine: number[]; plain: number[] }): BenchRow {
+function latencyRow({ engine, plain }: Singles): BenchRow {
   const ratio = median(engine) / median(plain);
   return {
     name: "one command until acknowledged, against one committed insert",
@@ -140,18 +138,29 @@ async function sendMany(engine: OrganisationEngine, first: number, count: number
   return performance.now() - startedAt;
 }
 
-async function sendSingly(
+type Singles = { engine: number[]; plain: number[] };
+
+/** In turns, so that both meet the same disk. */
+async function measureSingles(
   engine: OrganisationEngine,
-  first: number,
-  count: number,
-): Promise<number[]> {
-  const times: number[] = [];
-  for (let number = 1; number <= count; number += 1) {
-    const startedAt = performance.now();
-    await send(engine, first + number);
-    times.push(performance.now() - startedAt);
+  plain: pg.PoolClient,
+  { messages, rows, times }: { messages: number; rows: readonly Commit[]; times: Singles },
+): Promise<void> {
+  const insert = insertOf(1);
+  for (let number = 1; number <= SINGLES_PER_ROUND; number += 1) {
+    times.engine.push(await timed(() => send(engine, messages + number)));
+    // A row of this round once more, under a seq that is free.
+    const row = rows[number % rows.length];
+    if (row === undefined) throw new Error("the round wrote nothing");
+    const values = valuesOf({ ...row, seq: FREE_SEQ + messages + number });
+    times.plain.push(await timed(() => plain.query({ ...insert, values })));
   }
-  return times;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
 }
 
 async function projectionsCaughtUp(pool: Pool, engine: OrganisationEngine): Promise<void> {
@@ -193,15 +202,4 @@ async function insertPlainly(client: pg.PoolClient, rows: readonly Commit[]): Pr
     await client.query({ ...statement, values: page.flatMap(valuesOf) });
   }
   return performance.now() - startedAt;
-}
-
-async function insertSingly(client: pg.PoolClient, rows: readonly Commit[]): Promise<number[]> {
-  const one = insertOf(1);
-  const times: number[] = [];
-  for (const row of rows) {
-    const startedAt = performance.now();
-    await client.query({ ...one, values: valuesOf(row) });
-    times.push(performance.now() - startedAt);
-  }
-  return times;
 }

@@ -287,3 +287,49 @@ test("text that cannot be stored never reaches the journal", async () => {
   }
   await say(engine, customerSays("c1", "n", "fine"));
 });
+
+test("a bug in core or in a view throws the memory away instead of going on with it", async () => {
+  const database = await createTestDatabase();
+  const host = createTestHost(database);
+  const engine = await createTestOrganisation(host);
+  await say(engine, startChat("c1", "carol"));
+  const client = new TestClient();
+  engine.subscribe({ kind: "customer", customerId: "carol" as never }, client);
+  // Something no command can do: the state says something that cannot be.
+  await engine.read((state) => {
+    state.interactions.get("c1" as never)?.parties.splice(0, 1, undefined as never);
+  });
+
+  await expect(say(engine, customerSays("c1", "m1", "hello?"))).rejects.toThrow();
+  expect(client.byeReason).toBe("not_the_writer");
+  const again = await host.organisation("acme");
+  await say(again, customerSays("c1", "m1", "hello?"));
+  expect(await again.read((state) => state.interactions.get("c1" as never)?.entryCount)).toBe(2);
+});
+
+test("a subscription resumes within one memory, and begins afresh in the next", async () => {
+  const database = await createTestDatabase();
+  const host = createTestHost(database);
+  const engine = await createTestOrganisation(host);
+  await say(engine, startChat("c1", "carol"));
+  const audience = { kind: "customer", customerId: "carol" as never } as const;
+  const client = new TestClient();
+  const subscription = engine.subscribe(audience, client);
+  await say(engine, customerSays("c1", "m1", "one"));
+  subscription.close();
+  await say(engine, customerSays("c1", "m2", "two"));
+  await say(engine, customerSays("c1", "m3", "three"));
+
+  engine.subscribe(audience, client, client.position);
+  await engine.read(() => undefined);
+  expect(client.frames.map(({ type }) => type)).toEqual(["snapshot", "changes", "changes"]);
+  const missed = client.frames.at(-1)?.put?.map(([key]) => key);
+  expect(missed?.sort()).toEqual(["chat", "entry/c1/3", "entry/c1/4"]);
+
+  await host.close();
+  const again = await createTestHost(database).organisation("acme");
+  again.subscribe(audience, client, client.position);
+  await again.read(() => undefined);
+  expect(client.frames.at(-1)?.type).toBe("snapshot");
+  expect(client.keys).toEqual(["chat", "entry/c1/1", "entry/c1/2", "entry/c1/3", "entry/c1/4"]);
+});

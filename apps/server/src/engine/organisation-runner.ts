@@ -12,7 +12,7 @@ import {
 import type { Projector } from "../projections/projector.ts";
 import type { HubSubscription } from "../views/hub-subscription.ts";
 import { ViewHub } from "../views/view-hub.ts";
-import { CommitPipeline } from "./commit-pipeline.ts";
+import { type Build, CommitPipeline } from "./commit-pipeline.ts";
 import { DueTimer } from "./due-timer.ts";
 import { EngineFault } from "./engine-fault.ts";
 import type { EngineDependencies } from "./engine-host.ts";
@@ -58,11 +58,11 @@ export class OrganisationRunner implements OrganisationEngine {
     this.#hub = new ViewHub(state, {
       epoch: this.epoch,
       now: () => clock.now(),
-      atBoundary: (build) => this.#pipeline.atBoundary(build),
+      atBoundary: (build) => this.#pipeline.atBoundary(() => this.#build(build)),
     });
     this.#pipeline = new CommitPipeline(state.seq, {
       append: (commits) => appendCommits(deps.pool, id, commits),
-      buildChanges: () => this.#buildChanges(),
+      buildChanges: () => this.#build(() => this.#hub.build()),
       onDurable: (commits, tookMs) => this.#onDurable(commits, tookMs),
       onAppendFailed: (cause) => this.#onAppendFailed(cause),
     });
@@ -247,10 +247,11 @@ export class OrganisationRunner implements OrganisationEngine {
     });
   }
 
-  #buildChanges(): () => void {
+  #build(build: Build): () => void {
     try {
-      return this.#orStepDown("views", () => this.#hub.build());
+      return this.#orStepDown("views", build);
     } catch {
+      // Logged; whoever waits has been told.
       return () => undefined;
     }
   }
