@@ -34,7 +34,8 @@ export function startAlerts(
   const onEvent = (event: DeskEvent) => {
     if (event.type === "ringing") {
       const { contact } = event;
-      const seconds = secondsUntil(contact.offer?.expiresAt ?? 0, desk.client.serverNow());
+      const { madeAt = 0, expiresAt = 0 } = contact.offer ?? {};
+      const seconds = secondsUntil(expiresAt, desk.client.serverNow(), madeAt);
       notify(
         `ringing-${contact.id}`,
         say()("alert.ringingTitle", { name: contact.customer.name }),
