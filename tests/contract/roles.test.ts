@@ -33,6 +33,7 @@ const refusedForRole = ["forbidden", "unauthenticated"];
 test.each(cells)("$name by $caller: $allowed", async ({ name, route, caller, token, allowed }) => {
   const before = allowed ? "" : await server.state("a");
   const answer = await server.call(await token(), requestFor(route, inputFor(name, a.names)));
+  expect(answer.statusCode, answer.body).toBeLessThan(500);
   const code = answer.statusCode === 200 ? "done" : answer.json().code;
 
   if (allowed) {

@@ -88,18 +88,18 @@ test("an unknown address, a wrong password and a deactivated agent are one answe
 });
 
 test("an unknown address takes as long as a wrong password", async () => {
-  const medianMs = async (email: string): Promise<number> => {
-    const times: number[] = [];
-    for (let n = 0; n < 9; n += 1) {
-      const from = performance.now();
-      await signIn(`${n % 2 ? email : email.toUpperCase()}`, "not the password");
-      times.push(performance.now() - from);
-      server.advance(61_000);
-    }
-    return times.sort((x, y) => x - y)[4] ?? 0;
-  };
-  const known = await medianMs(a.email("sam"));
-  const unknown = await medianMs("nobody@nowhere.test");
+  const emails = [a.email("sam"), "nobody@nowhere.test"] as const;
+  const fastestMs = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  // By turns, and the fastest of each: what else the machine does slows both alike.
+  for (let n = 0; n < 24; n += 1) {
+    const which = n % 2;
+    const from = performance.now();
+    const answer = await signIn(emails[which] ?? "", "not the password");
+    fastestMs[which] = Math.min(fastestMs[which] ?? 0, performance.now() - from);
+    expect(answer.statusCode).toBe(401);
+    server.advance(61_000);
+  }
+  const [known = 0, unknown = 0] = fastestMs;
 
   // Without the work for nobody's hash the ratio would be under 0.2.
   expect(unknown / known).toBeGreaterThan(0.5);

@@ -3,7 +3,7 @@
  * that changed it; putting the same one twice changes nothing.
  *
  *   agent:    me · setup · contact/<interactionId> · entry/<interactionId>/<number> · queue/<queueId>
- *             and, while subscribed to `directory`: agent/<agentId>
+ *             and, while subscribed to `directory`: agent/<agentId> of every colleague, queue/<queueId> of every queue
  *   customer: chat · entry/<interactionId>/<number>
  */
 import { z } from "zod";

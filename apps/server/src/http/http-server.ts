@@ -56,7 +56,9 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     trustProxy: "loopback",
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: handleError,
+    frameworkErrors: (error, request, reply) => {
+      void handleError(error, request, reply);
+    },
     clientErrorHandler: answerClientError,
   }) as unknown as FastifyInstance;
   app.decorateRequest("principal", undefined);

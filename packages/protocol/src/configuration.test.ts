@@ -1,0 +1,96 @@
+import type { ConfigurationItems, ConfigurationKind } from "@maru/core";
+import { expect, expectTypeOf, test } from "vitest";
+import type { z } from "zod";
+import { CONFIGURATION_SCHEMAS, parseConfigurationItem } from "./configuration.ts";
+
+/** Core brands its ids with a key no text has; on the wire they are text. */
+type OnTheWire<T> = T extends string
+  ? keyof T extends keyof string
+    ? T
+    : string
+  : T extends readonly (infer Item)[]
+    ? OnTheWire<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: OnTheWire<T[Key]> }
+      : T;
+type Parsed<Kind extends ConfigurationKind> = z.output<(typeof CONFIGURATION_SCHEMAS)[Kind]>;
+
+test("each schema gives what core means by the kind, no more and no less", () => {
+  expectTypeOf<Parsed<"settings">>().toEqualTypeOf<OnTheWire<ConfigurationItems["settings"]>>();
+  expectTypeOf<Parsed<"team">>().toEqualTypeOf<OnTheWire<ConfigurationItems["team"]>>();
+  expectTypeOf<Parsed<"skill">>().toEqualTypeOf<OnTheWire<ConfigurationItems["skill"]>>();
+  expectTypeOf<Parsed<"multimediaProfile">>().toEqualTypeOf<
+    OnTheWire<ConfigurationItems["multimediaProfile"]>
+  >();
+  expectTypeOf<Parsed<"agent">>().toEqualTypeOf<OnTheWire<ConfigurationItems["agent"]>>();
+  expectTypeOf<Parsed<"queue">>().toEqualTypeOf<OnTheWire<ConfigurationItems["queue"]>>();
+  expectTypeOf<Parsed<"entryPoint">>().toEqualTypeOf<OnTheWire<ConfigurationItems["entryPoint"]>>();
+  expectTypeOf<Parsed<"idleReason">>().toEqualTypeOf<OnTheWire<ConfigurationItems["idleReason"]>>();
+  expectTypeOf<Parsed<"wrapUpReason">>().toEqualTypeOf<
+    OnTheWire<ConfigurationItems["wrapUpReason"]>
+  >();
+  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(9);
+});
+
+const settings = {
+  id: "settings",
+  name: "마루상점",
+  timeZone: "Asia/Seoul",
+  agentGraceMs: 15_000,
+  customerGraceMs: 300_000,
+};
+const entryPoint = {
+  id: "shop",
+  name: "마루상점",
+  description: "",
+  channel: "chat",
+  queueId: "general",
+  priority: 5,
+  requiredSkills: {},
+  greeting: { ko: "안녕하세요", en: "Hello" },
+  preferLastAgent: true,
+};
+
+test.each([
+  ["Asia/Seoul", true],
+  ["UTC", true],
+  ["America/Argentina/Buenos_Aires", true],
+  ["Asia/Pyeongchang", false],
+  ["", false],
+  ["../../etc/localtime", false],
+])("time zone %s: %s", (timeZone, valid) => {
+  expect(parseConfigurationItem("settings", { ...settings, timeZone }).success).toBe(valid);
+});
+
+test.each([
+  ["마루상점", true],
+  ["VIP_고객-2", true],
+  ["日本", true],
+  ["마".repeat(80), true],
+  ["마".repeat(81), false],
+  ["two words", false],
+  ["a/b", false],
+  ["", false],
+])("A-06 6.8: an entry point may be called %s: %s", (name, valid) => {
+  expect(parseConfigurationItem("entryPoint", { ...entryPoint, name }).success).toBe(valid);
+});
+
+test("a name with a space is refused with words that help", () => {
+  const { error } = parseConfigurationItem("entryPoint", { ...entryPoint, name: "두 단어" });
+  expect(error?.issues[0]?.message).toContain("no spaces");
+});
+
+test.each(["constructor", "__proto__", "toString", "한글", "a b", "", "x".repeat(65)])(
+  "an id cannot be %j",
+  (id) => {
+    expect(parseConfigurationItem("team", { id, name: "team" }).success).toBe(false);
+    // Own, as JSON.parse makes it: not the prototype.
+    const skills = JSON.parse(`{${JSON.stringify(id)}: 5}`);
+    const parsed = parseConfigurationItem("entryPoint", { ...entryPoint, requiredSkills: skills });
+    expect(parsed.success && Object.keys(parsed.data.requiredSkills)).not.toContain(id);
+  },
+);
+
+test.each(["a\u0000b", "a\u001bb", "\ud800", "", "   "])("a team cannot be called %j", (name) => {
+  expect(parseConfigurationItem("team", { id: "night", name }).success).toBe(false);
+});
