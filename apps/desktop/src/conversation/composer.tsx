@@ -4,6 +4,7 @@ import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { useDesk } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
 import { useOffline } from "../shell/connection-light.tsx";
+import { wantComposer } from "../state/view.ts";
 import { Button } from "../ui/button.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
 import { wordsFor } from "../words.ts";
@@ -25,6 +26,7 @@ export function Composer({ contact }: { contact: ContactDocument }) {
   const tooLong = text.length > MESSAGE_LIMIT;
   const sendable = writable && text.trim() !== "" && !tooLong;
   useAutoHeight(field, text);
+  useHandedFocus(field);
 
   const change = (next: string) => {
     setText(next);
@@ -107,6 +109,22 @@ function Closed({ contact }: { contact: ContactDocument }) {
       </p>
     </div>
   );
+}
+
+/** From one contact's composer to the next: whoever was writing goes on writing. */
+function useHandedFocus(field: React.RefObject<HTMLTextAreaElement | null>): void {
+  const { view } = useDesk();
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element !== null && performance.now() < view.getState().composerWantedUntil) {
+      element.focus();
+      element.setSelectionRange(element.value.length, element.value.length);
+      view.setState({ composerWantedUntil: 0 });
+    }
+    return () => {
+      if (element !== null && document.activeElement === element) wantComposer(view);
+    };
+  }, [view, field]);
 }
 
 function useAutoHeight(field: React.RefObject<HTMLTextAreaElement | null>, text: string): void {

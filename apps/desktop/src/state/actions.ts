@@ -2,6 +2,7 @@ import type { ContactDocument, MeDocument, SetupDocument } from "@maru/protocol"
 import type { MessageKey, MessageValues } from "../words.ts";
 import { type Desk, selectedId } from "./desk.ts";
 import type { Preferences } from "./preferences.ts";
+import { wantComposer } from "./view.ts";
 
 export type ActionGroup = "contact" | "state" | "go" | "settings";
 
@@ -58,7 +59,9 @@ export function ringingContact(desk: Desk): ContactDocument | undefined {
 
 export async function accept(desk: Desk, contact: ContactDocument): Promise<void> {
   if (contact.offer === null) return;
-  if (await desk.commands.answerOffer(contact.offer.id, "accept")) desk.select(contact.id);
+  if (!(await desk.commands.answerOffer(contact.offer.id, "accept"))) return;
+  wantComposer(desk.view);
+  desk.select(contact.id);
 }
 
 export async function decline(desk: Desk, contact: ContactDocument): Promise<void> {

@@ -21,9 +21,17 @@ export type View = {
   stateMenu: boolean;
   /** Which of several ringing contacts the dock shows. */
   ringingIndex: number;
+  /** Until then the next composer to appear takes the focus: its agent was writing, or has just accepted. */
+  composerWantedUntil: number;
 };
 
 export type ViewStore = StoreApi<View>;
+
+const COMPOSER_APPEARS_MS = 1_000;
+
+export function wantComposer(view: ViewStore): void {
+  view.setState({ composerWantedUntil: performance.now() + COMPOSER_APPEARS_MS });
+}
 
 export function createView(): ViewStore {
   return createStore<View>(() => ({
@@ -33,5 +41,6 @@ export function createView(): ViewStore {
     drawer: false,
     stateMenu: false,
     ringingIndex: 0,
+    composerWantedUntil: 0,
   }));
 }
