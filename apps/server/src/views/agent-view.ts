@@ -118,7 +118,7 @@ type Reading = { connected: boolean; numbers: number[] };
 
 /** `*`: all queues. Otherwise a team, which sees the queues it serves. */
 export type QueueScope = string;
-const ALL_QUEUES: QueueScope = "*";
+export const ALL_QUEUES: QueueScope = "*";
 
 export function queueScopeOf(state: State, agentId: AgentId): QueueScope {
   const agent = state.configuration.agent.get(agentId);
@@ -133,4 +133,12 @@ export function queuesInScope(state: State, scope: QueueScope): QueueId[] {
       ? queues
       : queues.filter(({ teamIds }) => (teamIds as string[]).includes(scope));
   return visible.map(({ id }) => id);
+}
+
+/** Keys of the queues' documents that are not shown in this scope. */
+export function queueKeysOutside(state: State, scope: QueueScope): string[] {
+  const shown = new Set(queuesInScope(state, scope));
+  return [...state.configuration.queue.keys()]
+    .filter((queueId) => !shown.has(queueId))
+    .map((queueId) => `queue/${queueId}`);
 }

@@ -1,5 +1,6 @@
 import {
   type EntryBody,
+  type Event,
   type Interaction,
   MAIN_ROOM,
   type Party,
@@ -13,6 +14,24 @@ export function entryKey(interactionId: string, number: number): string {
 
 export function entryDocument(interactionId: string, entry: TranscriptEntry): EntryDocument {
   return { interactionId, number: entry.number, at: entry.at, body: bodyOf(entry.body) };
+}
+
+export type EntryEvent = Extract<Event, { type: "MessageSent" | "NoticeWritten" }>;
+
+/** The entry an event writes, as core keeps it. */
+export function entryOf(event: EntryEvent, seq: number, at: number): TranscriptEntry {
+  const { number, roomId, name } = event;
+  const body =
+    event.type === "NoticeWritten"
+      ? ({ type: "notice", notice: event.notice, name } as const)
+      : ({
+          type: "message",
+          from: event.from,
+          name,
+          clientId: event.clientId,
+          text: event.text,
+        } as const);
+  return { number, seq, at, roomId, body };
 }
 
 function bodyOf(body: EntryBody): EntryDocument["body"] {

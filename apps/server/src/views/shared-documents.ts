@@ -1,6 +1,6 @@
 import type { AgentId, QueueId, State } from "@maru/core";
 import { agentDocument } from "./agent-document.ts";
-import { type QueueScope, queuesInScope } from "./agent-view.ts";
+import { ALL_QUEUES, type QueueScope, queuesInScope } from "./agent-view.ts";
 import { type Changes, DocumentSet } from "./document-set.ts";
 import { queueDocument } from "./queue-document.ts";
 import { setupDocument } from "./setup-document.ts";
@@ -33,13 +33,15 @@ export class SharedDocuments {
   refresh(state: State): void {
     const json = jsonOfShared(state);
     for (const [scope, documents] of this.#scopes) fill(documents, state, scope, json);
+    if (this.#directory !== null) fillQueues(this.#directory, state, ALL_QUEUES, json);
   }
 
-  /** Kept up to date only while somebody looks. */
+  /** All colleagues and all queues: what a contact may be transferred to. Kept up to date only while somebody looks. */
   openDirectory(state: State): DocumentSet {
     if (this.#directory === null) {
       this.#directory = new DocumentSet(state.seq);
       this.refreshColleagues(state, state.configuration.agent.keys());
+      fillQueues(this.#directory, state, ALL_QUEUES, jsonOfShared(state));
       this.#directory.takeChanges();
     }
     return this.#directory;
@@ -90,9 +92,19 @@ function jsonOfShared(state: State): SharedJson {
 }
 
 function fill(documents: DocumentSet, state: State, scope: QueueScope, json: SharedJson): void {
-  const visible = queuesInScope(state, scope);
-  const keys = new Set(["setup", ...visible.map((queueId) => `queue/${queueId}`)]);
-  for (const key of [...documents.keys()]) if (!keys.has(key)) documents.remove(key, state.seq);
   documents.put("setup", json.setup, state.seq);
+  fillQueues(documents, state, scope, json);
+}
+
+function fillQueues(
+  documents: DocumentSet,
+  state: State,
+  scope: QueueScope,
+  json: SharedJson,
+): void {
+  const visible = queuesInScope(state, scope);
+  const keys = new Set(visible.map((queueId) => `queue/${queueId}`));
+  for (const key of [...documents.keys()])
+    if (key.startsWith("queue/") && !keys.has(key)) documents.remove(key, state.seq);
   for (const queueId of visible) documents.put(`queue/${queueId}`, json.queue(queueId), state.seq);
 }

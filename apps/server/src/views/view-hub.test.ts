@@ -241,9 +241,10 @@ test("the directory is sent while it is wanted, and kept up to date", () => {
   vi.advanceTimersByTime(250);
   expect(alice.get("agent/bob")).toMatchObject({ status: "available", readyForChat: true });
   alice.subscription.setTopic("directory", false);
+  expect(alice.keys.filter((key) => key.startsWith("agent/"))).toEqual([]);
   hub.do({ type: "SignOut", agentId: agent("bob") });
   vi.advanceTimersByTime(250);
-  expect(alice.get("agent/bob")).toMatchObject({ status: "available" });
+  expect(alice.get("agent/bob")).toBeUndefined();
   alice.subscription.setTopic("directory", true);
   expect(alice.get("agent/bob")).toMatchObject({ status: "signed_out" });
 });

@@ -1,19 +1,17 @@
-import type {
-  AgentId,
-  Commit,
-  Event,
-  InteractionId,
-  Party,
-  State,
-  TranscriptEntry,
-} from "@maru/core";
+import type { AgentId, Commit, InteractionId, Party, State } from "@maru/core";
 import type { Build } from "../engine/commit-pipeline.ts";
 import type { Audience, ByeReason, Position, Sink } from "../engine/organisation-engine.ts";
-import { type AgentView, queueScopeOf } from "./agent-view.ts";
+import { type AgentView, queueKeysOutside, queueScopeOf } from "./agent-view.ts";
 import type { CustomerView } from "./customer-view.ts";
 import { type DirtyMarks, markDirty, noMarks } from "./dirty-marks.ts";
 import type { Changes } from "./document-set.ts";
-import { entryDocument, mayCustomerRead, mayRead } from "./entry-document.ts";
+import {
+  type EntryEvent,
+  entryDocument,
+  entryOf,
+  mayCustomerRead,
+  mayRead,
+} from "./entry-document.ts";
 import { changesFrame, snapshotFrame, typingFrame } from "./frames.ts";
 import { HubSubscription } from "./hub-subscription.ts";
 import { type SharedChanges, SharedDocuments } from "./shared-documents.ts";
@@ -23,8 +21,6 @@ import { type View, ViewRegistry } from "./view-registry.ts";
 const COALESCE_MS = 250;
 /** How often customers are told that they moved up. */
 const POSITIONS_MS = 1_000;
-
-type MessageOrNotice = Extract<Event, { type: "MessageSent" | "NoticeWritten" }>;
 
 /**
  * Who looks at what, and what they are to be told. It is given each commit right after it changed the state
@@ -141,7 +137,7 @@ export class ViewHub {
   }
 
   /** An entry is for whoever was in the room when it was written, so it is not left until the cut. */
-  #noteEntry(event: MessageOrNotice, { seq, at }: Commit): void {
+  #noteEntry(event: EntryEvent, { seq, at }: Commit): void {
     const { interactionId, number, roomId } = event;
     let json: string | null = null;
     const give = (view: View | undefined): void => {
@@ -234,7 +230,9 @@ export class ViewHub {
   #directoryKeys(): Set<AgentId> {
     if (this.#directoryReaders === 0) return new Set();
     const known = [...this.#shared.openDirectory(this.#state).keys()];
-    const ids = known.map((key) => key.slice("agent/".length) as AgentId);
+    const ids = known
+      .filter((key) => key.startsWith(AGENT_KEY))
+      .map((key) => key.slice(AGENT_KEY.length) as AgentId);
     return new Set([...ids, ...this.#state.configuration.agent.keys()]);
   }
 
@@ -300,7 +298,11 @@ export class ViewHub {
     if (since?.epoch !== this.#deps.epoch || since.seq < known || since.seq > seq)
       return this.#snapshot(view, false);
     const missed = [view.documents.since(since.seq)];
-    if (shared !== undefined) missed.push(shared.since(since.seq));
+    if (view.kind === "agent" && shared !== undefined) {
+      missed.push(shared.since(since.seq));
+      // Of the directory, if they looked into it before: it begins anew when they ask for it again.
+      missed.push({ put: [], remove: queueKeysOutside(this.#state, view.scope) });
+    }
     return join(seq, missed);
   }
 
@@ -318,12 +320,17 @@ export class ViewHub {
       const idle = subscription.closed || view?.kind !== "agent" || subscription.directory === on;
       if (idle) return () => undefined;
       subscription.directory = on;
-      this.#countDirectoryReader(on ? 1 : -1);
-      if (!on) return () => undefined;
-      const directory = this.#shared.openDirectory(this.#state);
       const { seq } = this.#state;
+      const directory = this.#shared.openDirectory(this.#state);
       // With whom they may remember from before and who is gone.
-      const frame = join(seq, [{ put: directory.all(), remove: directory.since(0).remove }]);
+      let changes: Changes = { put: directory.all(), remove: directory.since(0).remove };
+      if (!on) {
+        // What nobody tells them of any more, they no longer see.
+        const own = new Set(this.#shared.ofScope(this.#state, view.scope).keys());
+        changes = { put: [], remove: [...directory.keys()].filter((key) => !own.has(key)) };
+      }
+      this.#countDirectoryReader(on ? 1 : -1);
+      const frame = join(seq, [changes]);
       return () => subscription.send(frame, seq);
     });
   }
@@ -349,6 +356,8 @@ export class ViewHub {
   }
 }
 
+const AGENT_KEY = "agent/";
+
 export type ViewHubDependencies = {
   epoch: string;
   now(): number;
@@ -361,21 +370,6 @@ function isParty(party: Party, audience: Audience): boolean {
     : audience.kind === "agent" &&
         party.agentId === audience.agentId &&
         party.activity.status === "connected";
-}
-
-function entryOf(event: MessageOrNotice, seq: number, at: number): TranscriptEntry {
-  const { number, roomId, name } = event;
-  const body =
-    event.type === "NoticeWritten"
-      ? ({ type: "notice", notice: event.notice, name } as const)
-      : ({
-          type: "message",
-          from: event.from,
-          name,
-          clientId: event.clientId,
-          text: event.text,
-        } as const);
-  return { number, seq, at, roomId, body };
 }
 
 function saysSomething(changes: Changes | undefined): changes is Changes {

@@ -162,6 +162,8 @@ test("after any day, everybody connected has what a newcomer is shown", () => {
       const day = new Day();
       for (const name of AGENTS) day.clients.set(name, day.hub.agent(name));
       for (const each of steps) day.take(each);
+      for (const { subscription } of day.clients.values())
+        subscription.setTopic("directory", false);
       day.hub.cut();
       vi.advanceTimersByTime(2_000);
       for (const [name, client] of day.clients) {
