@@ -58,7 +58,7 @@ describe("a customer chats with an agent", () => {
     await expect.poll(async () => (await alice.senses()).tones).toBeGreaterThan(0);
     const { notifications } = await alice.senses();
     expect(notifications).toEqual([
-      { title: "새 연락: 캐럴", body: expect.stringContaining(corner.queueName) },
+      { title: "새 상담: 캐럴", body: expect.stringContaining(corner.queueName) },
     ]);
     expect(await alice.page.title()).toBe("수신 중 · 캐럴");
   });
@@ -152,7 +152,7 @@ describe("a customer chats with an agent", () => {
     await panel.getByRole("button", { name: /지금 상담 중/ }).waitFor();
     const earlier = panel.getByRole("button", { name: /지난번 주문이요/ });
     await earlier.getByText("처리 완료").waitFor();
-    await earlier.getByText("상담원 종료").waitFor();
+    await earlier.getByText("상담사 종료").waitFor();
     await earlier.click();
     await panel.getByText("처리해 드렸습니다").waitFor();
   });

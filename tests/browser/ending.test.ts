@@ -71,13 +71,13 @@ describe("the end of a conversation", () => {
     await alice.completeWrapUp("배송 조회 안내");
     await alice.page.getByRole("link", { name: "이력" }).click();
     const found = alice.page
-      .getByRole("region", { name: "연락 이력" })
+      .getByRole("region", { name: "상담 이력" })
       .getByRole("button")
       .filter({ hasText: corner.queueName });
     await found.getByText("배송 조회 안내").waitFor();
-    await found.getByText("상담원 종료").waitFor();
+    await found.getByText("상담사 종료").waitFor();
     await found.click();
-    const detail = alice.page.getByRole("region", { name: "연락 상세" });
+    const detail = alice.page.getByRole("region", { name: "상담 상세" });
     for (const said of ["배송이 늦어요", "확인했습니다", /앨리스 님이 대화를 종료했습니다/])
       await detail.getByText(said).waitFor();
     await detail.getByRole("tab", { name: "처리 과정" }).click();
@@ -89,14 +89,14 @@ describe("the end of a conversation", () => {
       .toEqual([
         expect.stringContaining(`대기${corner.queueName.replace(" ", "")}수락`),
         expect.stringContaining("벨소리울림앨리스수락"),
-        expect.stringContaining("상담앨리스상담원종료"),
+        expect.stringContaining("상담앨리스상담사종료"),
         expect.stringContaining("후속작업앨리스완료"),
       ]);
     // By words of the conversation, too.
     await alice.page.getByRole("searchbox", { name: "이력 검색" }).fill("배송이 늦");
     await found.waitFor();
     await alice.page.getByRole("searchbox", { name: "이력 검색" }).fill("이런 말은 없었다");
-    await alice.page.getByText("‘이런 말은 없었다’에 맞는 연락이 없습니다.").waitFor();
+    await alice.page.getByText("‘이런 말은 없었다’에 맞는 상담이 없습니다.").waitFor();
   });
 });
 
@@ -126,7 +126,7 @@ describe("wrap-up", () => {
     await alice.sees("대화 가능");
     await alice.page.getByRole("link", { name: "이력" }).click();
     await alice.page
-      .getByRole("region", { name: "연락 이력" })
+      .getByRole("region", { name: "상담 이력" })
       .getByRole("button")
       .filter({ hasText: corner.queueName })
       .getByText("기타")
@@ -134,7 +134,7 @@ describe("wrap-up", () => {
   });
 
   it("V-81: the agent stops the countdown where the queue allows it", async () => {
-    const corner = await stage.corner({ queue: { wrapUp: { ...wrapUp, timeoutMs: 6_000 } } });
+    const corner = await stage.corner({ queue: { wrapUp: { ...wrapUp, timeoutMs: 8_000 } } });
     const { alice } = await talk(stage, corner);
     await alice.end();
     await alice.button("계속 작업").click();
@@ -143,7 +143,7 @@ describe("wrap-up", () => {
     await alice.page.reload();
     await alice.wrapUp.getByText("시간 제한 없음").waitFor();
     // Past the time there would have been.
-    await expect.poll(() => Date.now() - stoppedAt, { interval: 500 }).toBeGreaterThan(7_000);
+    await expect.poll(() => Date.now() - stoppedAt, { interval: 500 }).toBeGreaterThan(8_500);
     await alice.wrapUp.getByText("시간 제한 없음").waitFor();
     await alice.completeWrapUp("처리 완료");
   });

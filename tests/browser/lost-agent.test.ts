@@ -4,7 +4,7 @@ import type { Customer } from "./support/customer.ts";
 import type { Desk } from "./support/desk.ts";
 import { useStage } from "./support/stage.ts";
 
-const stage = useStage({ agentGraceMs: 8_000 });
+const stage = useStage({ agentGraceMs: 10_000 });
 
 async function talk(corner: Corner): Promise<{ alice: Desk; carol: Customer }> {
   const alice = await stage.availableDesk(corner, "alice");
@@ -53,7 +53,7 @@ describe("an agent's browser dies", () => {
     await bob.customerPanel.getByRole("button", { name: /지금 상담 중/ }).click();
     await bob.customerPanel.getByRole("tab", { name: "처리 과정" }).click();
     const timeline = bob.customerPanel.getByRole("listitem");
-    await timeline.filter({ hasText: "기록" }).getByText("상담원 연결 끊김").waitFor();
+    await timeline.filter({ hasText: "기록" }).getByText("상담사 연결 끊김").waitFor();
     await timeline.filter({ hasText: "앨리스" }).getByText("연결 끊김", { exact: true }).waitFor();
 
     // The first is told on their return, and is given nothing until they say so.
@@ -84,7 +84,7 @@ describe("an agent's browser dies", () => {
     await second.say("다른 창입니다");
     await carol.seesMessages(["배송이 늦어요", "확인했습니다", "다른 창입니다"]);
     const since = Date.now();
-    await expect.poll(() => Date.now() - since, { interval: 500 }).toBeGreaterThan(9_000);
+    await expect.poll(() => Date.now() - since, { interval: 500 }).toBeGreaterThan(11_000);
     await second.sees("상담 중");
     expect(await carol.panel.getByText(/연결이 끊어져/).count()).toBe(0);
   });

@@ -8,7 +8,7 @@ import type { Notices } from "./notices.ts";
 export type Commands = {
   /** Offers this agent answered: they do not count as missed. */
   readonly answeredOffers: ReadonlySet<string>;
-  /** `what` names it in the notice: "수락: 이미 다른 상담원에게 …". */
+  /** `what` names it in the notice: "수락: 이미 다른 상담사에게 …". */
   run<Name extends CommandName>(
     what: MessageKey,
     name: Name,

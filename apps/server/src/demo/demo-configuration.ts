@@ -117,7 +117,7 @@ const queues: Item[] = [
     strategy: "round_robin",
     ...wrapUp(["return-accepted", "exchange-accepted", "refunded"], 120_000),
   }),
-  queue("payment", "결제", "결제 오류, 환불, 영수증. 결제에 익숙한 상담원부터 연결합니다.", {
+  queue("payment", "결제", "결제 오류, 환불, 영수증. 결제에 익숙한 상담사부터 연결합니다.", {
     strategy: "most_skilled",
     relaxation: [
       { afterMs: 30_000, lowerBy: 3 },
@@ -126,7 +126,7 @@ const queues: Item[] = [
     transferFallback: "sender",
     ...wrapUp(["payment-corrected", "refunded"], 90_000),
   }),
-  queue("vip", "VIP", "VIP 고객 전담. 지난번 상담원을 먼저 찾습니다.", {
+  queue("vip", "VIP", "VIP 고객 전담. 지난번 상담사를 먼저 찾습니다.", {
     teamIds: ["vip", "support-1"] as Queue["teamIds"],
     strategy: "most_skilled",
     serviceLevelMs: 10_000,
@@ -205,7 +205,7 @@ const entryPoints: Item[] = [
     "shop-vip",
     ["VIP", "VIP 고객의 마이페이지", "vip"],
     [
-      "늘 함께해 주셔서 감사합니다. VIP 전담 상담원을 연결해 드릴게요.",
+      "늘 함께해 주셔서 감사합니다. VIP 전담 상담사를 연결해 드릴게요.",
       "Thank you for being with us. We are connecting you to your VIP agent.",
     ],
     { priority: 1, requiredSkills: { vip: 5 }, preferLastAgent: true },
