@@ -2,7 +2,6 @@ import { REFUSAL_CODES } from "@maru/core";
 import { COMMAND_ROUTES, COMMANDS, type CommandName, WIRE_CODES } from "@maru/protocol";
 import { expect, test } from "vitest";
 import { digestOf, parseInput, splitInput } from "./command-input.ts";
-import { interactionIdFor } from "./command-table.ts";
 import { makeProblem } from "./problem-table.ts";
 
 const team = { id: "night", name: "야간팀" };
@@ -57,19 +56,6 @@ test("what a large input is blamed for does not come back whole", () => {
 
   expect(parsed.ok).toBe(false);
   expect(JSON.stringify(parsed).length).toBeLessThan(6_000);
-});
-
-test("the same caller and key name the same interaction, any other another", () => {
-  const id = interactionIdFor(["a", "customer:carol"], "k1");
-
-  expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  expect(interactionIdFor(["a", "customer:carol"], "k1")).toBe(id);
-  expect(interactionIdFor(["a", "customer:carol"], "k2")).not.toBe(id);
-  expect(interactionIdFor(["a", "customer:dave"], "k1")).not.toBe(id);
-  expect(interactionIdFor(["b", "customer:carol"], "k1")).not.toBe(id);
-  expect(interactionIdFor(["a", "customer:carol"], null)).not.toBe(
-    interactionIdFor(["a", "customer:carol"], null),
-  );
 });
 
 test.each([...REFUSAL_CODES, ...WIRE_CODES])("%s has a status of its class and a title", (code) => {

@@ -80,7 +80,6 @@ async function prepareOn(
     if (waitMs > 0) return no(tooMany(waitMs));
   }
   const command = await makeCommand(name, principal, input, {
-    key,
     state: (reader) => peek(engine, reader),
     lastAgentOf: async (customerId) =>
       (await parts.lastAgentOf(principal.organisationId, customerId)) as AgentId | null,

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import {
   type AgentId,
   type Command,
@@ -14,13 +14,11 @@ import {
   type State,
 } from "@maru/core";
 import type { CommandName } from "@maru/protocol";
-import { actorOf, type Principal, type VisitorPrincipal } from "../auth/principal.ts";
+import type { Principal, VisitorPrincipal } from "../auth/principal.ts";
 import type { ParsedInput } from "./command-input.ts";
 
 /** What making a command may need beside who asks and what for. */
 export interface CommandContext {
-  /** Null: the caller gave none, and a repetition is a new command. */
-  readonly key: string | null;
   /** The state now; no reference may be kept. */
   readonly state: <T>(reader: (state: State) => T) => T;
   /** Who spoke with this customer last, by the history. */
@@ -159,41 +157,21 @@ function refuseOthers(
 async function startChat(
   principal: Principal,
   { name, language, message }: ParsedInput<"chat.start">,
-  { key, state, lastAgentOf }: CommandContext,
+  { state, lastAgentOf }: CommandContext,
 ): Promise<Command> {
-  const visitor = asVisitor(principal);
-  const { organisationId, entryPointId, customerId } = visitor;
+  const { entryPointId, customerId } = asVisitor(principal);
   const prefers = state(
     ({ configuration }) => configuration.entryPoint.get(entryPointId)?.preferLastAgent ?? false,
   );
   return {
     type: "StartChat",
-    interactionId: interactionIdFor([organisationId, actorOf(visitor)], key),
+    // Never made from the key: keys are forgotten after a day, and history must not see an id begin twice.
+    interactionId: id<InteractionId>(randomUUID()),
     entryPointId,
     customer: { id: customerId, name, language },
     lastAgentId: prefers ? await lastAgentOf(customerId) : null,
     message,
   };
-}
-
-/** The same for the same key, so that a retry names the same interaction. A UUID of version 8 (RFC 9562). */
-export function interactionIdFor(caller: readonly string[], key: string | null): InteractionId {
-  if (key === null) return id<InteractionId>(randomUUID());
-  const bytes = createHash("sha256")
-    .update(["chat.start", ...caller, key].join("\n"))
-    .digest()
-    .subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString("hex");
-  const parts = [
-    [0, 8],
-    [8, 12],
-    [12, 16],
-    [16, 20],
-    [20, 32],
-  ] as const;
-  return id<InteractionId>(parts.map(([from, to]) => hex.slice(from, to)).join("-"));
 }
 
 /** The schemas have checked its form. */
