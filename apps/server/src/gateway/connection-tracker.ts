@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Command, liveInteractionOf, type State } from "@maru/core";
+import { type Command, liveInteractionOf, type OrganisationId, type State } from "@maru/core";
 import { peek } from "../commands/peek.ts";
 import { EngineFault } from "../engine/engine-fault.ts";
 import type { Audience, OrganisationEngine } from "../engine/organisation-engine.ts";
@@ -14,7 +14,12 @@ import type { Logger } from "../platform/logger.ts";
  */
 export interface ConnectionTracker {
   /** Call once subscribed. The answer ends it. */
-  connected(engine: OrganisationEngine, audience: Audience): () => void;
+  connected(organisationId: OrganisationId, audience: Audience): () => void;
+  /**
+   * Looks again. Core takes whoever signs in or begins a chat for connected; a command that was under way
+   * when their last socket closed may do that after we have looked.
+   */
+  check(organisationId: OrganisationId, audience: Audience): void;
   /**
    * We are going, not they: the next start of the engine counts every connection as lost, and gives
    * everybody the whole time of grace to come back.
@@ -22,55 +27,78 @@ export interface ConnectionTracker {
   stop(): void;
 }
 
+export interface ConnectionTrackerParts {
+  readonly organisation: (id: string) => Promise<OrganisationEngine>;
+  readonly logger: Logger;
+}
+
 interface Person {
-  count: number;
-  engine: OrganisationEngine;
+  readonly organisationId: OrganisationId;
   readonly audience: Audience;
+  count: number;
   reconciling: boolean;
+  /** Since somebody last came, went or asked. */
+  tries: number;
 }
 
 const maxTries = 20;
 
-export function createConnectionTracker(logger: Logger): ConnectionTracker {
+export function createConnectionTracker({
+  organisation,
+  logger,
+}: ConnectionTrackerParts): ConnectionTracker {
   const people = new Map<string, Person>();
   let stopped = false;
 
   const reconcile = async (key: string, person: Person): Promise<void> => {
+    person.tries = 0;
     if (person.reconciling) return;
     person.reconciling = true;
-    for (let tries = 0; tries < maxTries; tries += 1) {
+    for (; person.tries < maxTries && !stopped; person.tries += 1) {
       try {
-        const command = peek(person.engine, (state) => differenceOf(state, person));
+        // Asked for each time: the one of a moment ago may have stepped down.
+        const engine = await organisation(person.organisationId);
+        const command = peek(engine, (state) => differenceOf(state, person));
         if (command === undefined) break;
-        await person.engine.command({ command, actor: "system", key: null });
+        await engine.command({ command, actor: "system", key: null });
       } catch (error) {
-        // Another engine takes over; it begins with every connection lost, and sockets come back to it.
-        if (!(error instanceof EngineFault) || error.reason !== "unavailable") break;
+        if (!(error instanceof EngineFault)) {
+          logger.error({ err: error }, "a connection's state could not be told");
+          break;
+        }
+        // Another node takes over; it begins with every connection lost, and sockets come back to it.
+        if (error.reason !== "unavailable") break;
         await sleep(error.retryAfterMs ?? 500, undefined, { ref: false });
       }
-      if (tries === maxTries - 1)
-        logger.error({ kind: person.audience.kind }, "a connection's state could not be told");
     }
+    if (person.tries === maxTries)
+      logger.error({ kind: person.audience.kind }, "a connection's state could not be told");
     person.reconciling = false;
     if (person.count === 0) people.delete(key);
   };
 
+  const look = (organisationId: OrganisationId, audience: Audience, change: 1 | 0 | -1): void => {
+    const key = keyOf(organisationId, audience);
+    const person = people.get(key) ?? {
+      ...{ organisationId, audience },
+      ...{ count: 0, reconciling: false, tries: 0 },
+    };
+    people.set(key, person);
+    person.count += change;
+    void reconcile(key, person);
+  };
+
   return {
-    connected(engine, audience) {
-      const key = keyOf(engine, audience);
-      const person = people.get(key) ?? { count: 0, engine, audience, reconciling: false };
-      people.set(key, person);
-      person.engine = engine;
-      person.count += 1;
-      void reconcile(key, person);
+    connected(organisationId, audience) {
+      look(organisationId, audience, 1);
       let open = true;
       return () => {
         if (!open) return;
         open = false;
-        person.count -= 1;
-        if (person.count === 0 && !stopped) void reconcile(key, person);
+        look(organisationId, audience, -1);
       };
     },
+    check: (organisationId, audience) => look(organisationId, audience, 0),
     stop: () => {
       stopped = true;
     },
@@ -94,7 +122,7 @@ function differenceOf(state: State, { audience, count }: Person): Command | unde
   return { type, interactionId: interaction.id };
 }
 
-function keyOf({ id }: OrganisationEngine, audience: Audience): string {
+function keyOf(id: OrganisationId, audience: Audience): string {
   return audience.kind === "agent"
     ? `${id} agent ${audience.agentId}`
     : `${id} customer ${audience.customerId}`;

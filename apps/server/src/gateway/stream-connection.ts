@@ -163,7 +163,7 @@ class StreamConnection {
     };
     const subscription = engine.subscribe(audience, sink, since);
     this.#cleanUp.push(() => subscription.close());
-    this.#cleanUp.push(this.#parts.tracker.connected(engine, audience));
+    this.#cleanUp.push(this.#parts.tracker.connected(principal.organisationId, audience));
     this.#live = { principal, audience, engine, subscription };
   }
 
@@ -194,7 +194,10 @@ class StreamConnection {
     if (!prepared.ok) return stream.send({ type: "result", id, ...prepared });
     // Not waited for: the next command is decided while this one becomes durable.
     void prepared.submit().then(
-      (answer) => stream.send({ type: "result", id, ...answer }),
+      (answer) => {
+        stream.send({ type: "result", id, ...answer });
+        if (this.#closed) this.#parts.tracker.check(live.principal.organisationId, live.audience);
+      },
       (err: unknown) => {
         this.#parts.logger.error({ err, command: name }, "a command failed");
         stream.end("server_stopping");

@@ -32,7 +32,7 @@ const closeTimeoutMs = 1_000;
 export function createStreamGateway(parts: GatewayParts): StreamGateway {
   const streams = createOpenStreams();
   const heartbeat = createHeartbeat(parts.clock);
-  const tracker = createConnectionTracker(parts.logger);
+  const tracker = createConnectionTracker(parts);
   const connectionParts = { ...parts, streams, tracker };
   parts.auth.sessions.onEnd(streams.endSession);
   parts.auth.apiTokens.onRevoke(streams.endToken);
