@@ -11,6 +11,7 @@ import {
   makeAvailable,
   say,
   startChat,
+  testConfiguration,
   wholeChat,
 } from "../testing/test-organisation.ts";
 import type { EngineFault } from "./engine-fault.ts";
@@ -332,4 +333,24 @@ test("a subscription resumes within one memory, and begins afresh in the next", 
   await again.read(() => undefined);
   expect(client.frames.at(-1)?.type).toBe("snapshot");
   expect(client.keys).toEqual(["chat", "entry/c1/1", "entry/c1/2", "entry/c1/3", "entry/c1/4"]);
+});
+
+test("a timer goes off after a restart that itself had nothing to write", async () => {
+  const database = await createTestDatabase();
+  let now = Date.now();
+  const clock = { now: () => now };
+  const before = createTestHost(database, { clock });
+  const engine = await createTestOrganisation(before);
+  const { item } = testConfiguration().find(({ kind }) => kind === "settings") ?? {};
+  const settings = { ...item, agentGraceMs: 100 } as never;
+  await say(engine, { type: "PutConfiguration", kind: "settings", item: settings });
+  await makeAvailable(engine, "alice");
+  await say(engine, { type: "LoseAllConnections" });
+  await before.close();
+
+  // The clock stands where it stood: nobody can be more lost than they are.
+  const after = await createTestHost(database, { clock }).organisation("acme");
+  expect(after.durableSeq).toBe(engine.durableSeq);
+  now += 100;
+  await expect.poll(() => after.read(({ agents }) => agents.size)).toBe(0);
 });

@@ -91,6 +91,8 @@ export class OrganisationRunner implements OrganisationEngine {
   /** The process that held the connections is gone; from now on the grace times run. Resolves when durable. */
   async start(): Promise<void> {
     this.#deps.projector.start(this.#state.seq);
+    // Also if nothing is lost by this restart and nothing is written: the timers were due before.
+    this.#timer.set(nextDueAt(this.#state));
     await this.#decide({ type: "LoseAllConnections" }, "system", null);
   }
 
