@@ -26,6 +26,22 @@ test("personal data given under pii is never written, at the top or one level do
   ]);
 });
 
+test("what PostgreSQL says of the rows it refused is not written", () => {
+  const out = collectLines();
+  const logger = createLogger("info", out);
+  const err = Object.assign(new Error("violates check constraint"), {
+    code: "23514",
+    detail: "Failing row contains (acme, carol, 010-1234-5678).",
+    where: 'JSON data, line 1: {"text":"my parcel',
+    internalQuery: "select 'carol'",
+  });
+
+  logger.error({ err }, "the projection failed");
+
+  expect(out.lines[0]).toMatchObject({ err: { message: err.message, code: "23514" } });
+  expect(JSON.stringify(out.lines)).not.toMatch(/carol|parcel/);
+});
+
 test("lines below the level are not written", () => {
   const out = collectLines();
   const logger = createLogger("warn", out);

@@ -4,6 +4,9 @@ import type { Settings } from "./settings.ts";
 
 export type { Logger };
 
+/** PostgreSQL quotes the rows it refuses, and the JSON it cannot read: names and messages. */
+const inPostgresErrors = ["err.detail", "err.where", "err.internalQuery"];
+
 /**
  * The server's log. Messages are static text and values are fields, so that lines can be counted and
  * searched. Personal data may only be given under `pii`, which is never written.
@@ -18,7 +21,7 @@ export function createLogger(level: Settings["logLevel"], destination?: Destinat
       base: null,
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: ["pii", "*.pii"], censor: "[personal data]" },
+      redact: { paths: ["pii", "*.pii", ...inPostgresErrors], censor: "[personal data]" },
     },
     destination ?? (process.stderr.isTTY ? readableLines(process.stderr) : pino.destination(2)),
   );
