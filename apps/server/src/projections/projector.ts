@@ -60,14 +60,19 @@ export class Projector {
     if (this.#seq >= seq) return Promise.resolve();
     this.#hurry?.();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, timeoutMs).unref();
-      this.#waiters.push({
+      const waiter = {
         seq,
         resolve: () => {
           clearTimeout(timer);
           resolve();
         },
-      });
+      };
+      // Who has given up is not kept: a projection that cannot go on would gather them.
+      const timer = setTimeout(() => {
+        this.#waiters = this.#waiters.filter((other) => other !== waiter);
+        resolve();
+      }, timeoutMs).unref();
+      this.#waiters.push(waiter);
     });
   }
 
