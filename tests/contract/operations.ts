@@ -84,6 +84,7 @@ export function inputFor(name: OperationName, names: Names): OperationInput {
       params: { agentId: named("bob") },
       body: { email: `${named("bob")}@new.test`, password: "a good long one", language: "en" },
     },
+    "view.get": { query: { directory: "true" } },
     "interaction.list": { query: { customerId: names.customerId } },
     "interaction.get": { params },
     "interaction.transcript": { params },

@@ -224,6 +224,16 @@ export const chatDocument = z
   .meta({ id: "ChatDocument" });
 export type ChatDocument = z.infer<typeof chatDocument>;
 
+export const anyDocument = z.union([
+  meDocument,
+  setupDocument,
+  contactDocument,
+  entryDocument,
+  queueDocument,
+  agentDocument,
+  chatDocument,
+]);
+
 /** Every document by the first part of its key. */
 export const DOCUMENTS = {
   me: meDocument,

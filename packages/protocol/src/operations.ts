@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { configurationItemSchema, configurationKindSchema } from "./configuration.ts";
-import { entryDocument, roleSchema } from "./documents.ts";
+import { anyDocument, entryDocument, roleSchema } from "./documents.ts";
 import { idSchema } from "./id.ts";
 import type { CommandName, QueryName } from "./routes.ts";
 import { textSchema as text } from "./text.ts";
@@ -204,6 +204,24 @@ const query = <
   result: shape.result,
 });
 
+export const viewResult = z
+  .object({
+    epoch: z.string(),
+    seq: z.int(),
+    serverTime: z.number(),
+    documents: z
+      .array(
+        z.object({
+          key: z
+            .string()
+            .describe("`me`, `setup`, `contact/<id>`, `entry/<interactionId>/<number>`, …"),
+          document: anyDocument,
+        }),
+      )
+      .describe("By key; a later document of the same key replaces the earlier"),
+  })
+  .meta({ id: "View" });
+
 const pageQuery = {
   before: z.string().max(128).optional(),
   limit: z.coerce.number<number | string>().int().min(1).max(200).default(50),
@@ -251,6 +269,20 @@ export const QUERIES = {
     }),
     result: done,
   }),
+  "view.get": query(
+    "Everything one may see now: what the view stream begins with, for clients that ask instead of listening",
+    "contact",
+    [...everyStaff, "visitor"],
+    {
+      query: z.strictObject({
+        directory: z
+          .enum(["true", "false"])
+          .default("false")
+          .describe("Staff: also every colleague (`agent/<id>`) and every queue"),
+      }),
+      result: viewResult,
+    },
+  ),
   "interaction.list": query(
     "Contacts, newest first; of one customer, or found by words",
     "history",

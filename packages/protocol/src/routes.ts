@@ -41,6 +41,7 @@ export const QUERY_ROUTES = {
   "token.create": { method: "POST", path: "/api/tokens" },
   "token.revoke": { method: "DELETE", path: "/api/tokens/:tokenId" },
   "account.put": { method: "PUT", path: "/api/accounts/:agentId" },
+  "view.get": { method: "GET", path: "/api/view" },
   "interaction.list": { method: "GET", path: "/api/interactions" },
   "interaction.get": { method: "GET", path: "/api/interactions/:interactionId" },
   "interaction.transcript": { method: "GET", path: "/api/interactions/:interactionId/transcript" },

@@ -1,4 +1,5 @@
 import type { AgentId, CustomerId, EntryPointId, OrganisationId } from "@maru/core";
+import type { Audience } from "../engine/organisation-engine.ts";
 
 /** Who is speaking, as proven by what they presented. The organisation comes from here and nowhere else. */
 export type Principal = StaffPrincipal | VisitorPrincipal;
@@ -23,6 +24,13 @@ export interface VisitorPrincipal {
   readonly organisationId: OrganisationId;
   readonly entryPointId: EntryPointId;
   readonly customerId: CustomerId;
+}
+
+/** Whose view of the organisation they are shown. */
+export function audienceOf(principal: Principal): Audience {
+  return principal.kind === "staff"
+    ? { kind: "agent", agentId: principal.agentId }
+    : { kind: "customer", customerId: principal.customerId };
 }
 
 /** As the journal names them. */

@@ -2,7 +2,7 @@ import { type InteractionId, parseId } from "@maru/core";
 import type { ClientFrame } from "@maru/protocol";
 import type { WebSocket } from "ws";
 import { type Auth, authenticate, type Presented } from "../auth/authenticator.ts";
-import { budgetKeyOf, type Principal } from "../auth/principal.ts";
+import { audienceOf, budgetKeyOf, type Principal } from "../auth/principal.ts";
 import { splitInput } from "../commands/command-input.ts";
 import { type CommandRunner, tooMany } from "../commands/command-runner.ts";
 import { EngineFault } from "../engine/engine-fault.ts";
@@ -218,10 +218,4 @@ class StreamConnection {
     if (id === undefined || this.#parts.typing.take(this.#opened.id) > 0) return;
     live.engine.relayTyping(live.audience, id, on);
   }
-}
-
-function audienceOf(principal: Principal): Audience {
-  return principal.kind === "staff"
-    ? { kind: "agent", agentId: principal.agentId }
-    : { kind: "customer", customerId: principal.customerId };
 }

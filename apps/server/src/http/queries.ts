@@ -13,6 +13,7 @@ import {
   type QueryParts,
 } from "./query-call.ts";
 import { endSessionCookie, sessionOf, signInToSession } from "./session-queries.ts";
+import { getView } from "./view-query.ts";
 
 export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } = {
   "session.get": ({ principal }, parts) => sessionOf(asStaff(principal), parts, null),
@@ -47,6 +48,7 @@ export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } =
     return (await auth.apiTokens.revoke(organisationId, input.tokenId)) ? {} : missing("not_found");
   },
   "account.put": putAccount,
+  "view.get": getView,
   "interaction.list": async ({ principal, input }, { history }) => {
     const page = await history.list(asStaff(principal).organisationId, input);
     return page ?? badPage();
