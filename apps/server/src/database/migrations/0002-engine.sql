@@ -43,9 +43,14 @@ create table projection (
 create function bigrams(body text) returns text[]
 language sql immutable strict parallel safe
 return (
-  select coalesce(array_agg(distinct substr(word, i, 2)), '{}')
-  from regexp_split_to_table(lower(normalize(body, NFC)), '[\s[:punct:]]+') as word,
-    generate_series(1, length(word)) as i
+  -- Letter by letter: `substr` would begin at the front of the word each time, and words can be long.
+  select coalesce(array_agg(distinct pair), '{}')
+  from (
+    select letter || coalesce(lead(letter) over (partition by n order by i), '') as pair
+    from regexp_split_to_table(lower(normalize(body, NFC)), '[\s[:punct:]]+')
+        with ordinality as split (word, n),
+      string_to_table(word, null) with ordinality as letters (letter, i)
+  ) as pairs
 );
 
 -- All bigrams of the words asked for; a word of one letter finds whatever holds it. Null where no word is asked.
