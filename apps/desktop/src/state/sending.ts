@@ -14,33 +14,37 @@ export type Sending = {
 export function createSending(client: Client): Sending {
   const outgoing = createOutgoing();
 
-  function put(interactionId: string, clientId: string, text: string, at: number): void {
+  function put(
+    interactionId: string,
+    { clientId, text, at }: { clientId: string; text: string; at: number },
+    key = clientId,
+  ): void {
     outgoing.add(interactionId, { clientId, text, at, failure: null });
     client
-      .command("message.send", { interactionId, clientId, text }, { key: clientId })
+      .command("message.send", { interactionId, clientId, text }, { key })
       // What was written is in the transcript by now: the frame with it comes before the answer.
       .then(() => outgoing.remove(interactionId, clientId))
       .catch((error: unknown) => outgoing.fail(interactionId, clientId, failureKey(error)));
   }
 
   /** Messages that a reload found in the outbox are shown again where they were written. */
-  for (const { name, input, createdAt } of client.pending()) {
+  for (const { key, name, input, createdAt } of client.pending()) {
     const { interactionId, clientId, text } = input;
     if (name !== "message.send" || typeof interactionId !== "string") continue;
     if (typeof clientId === "string" && typeof text === "string")
-      put(interactionId, clientId, text, createdAt);
+      put(interactionId, { clientId, text, at: createdAt }, key);
   }
 
   return {
     outgoing,
-    send: (interactionId, text) => put(interactionId, createKey(), text, client.serverNow()),
+    send: (interactionId, text) =>
+      put(interactionId, { clientId: createKey(), text, at: client.serverNow() }),
     sendAgain(interactionId, clientId) {
       const messages = outgoing.store.getState()[interactionId] ?? [];
       const message = messages.find((one) => one.clientId === clientId);
       if (message === undefined) return;
-      // A refused command's key is spent: the same message goes out under a new one.
-      outgoing.remove(interactionId, clientId);
-      put(interactionId, createKey(), message.text, client.serverNow());
+      // A command of its own; the same message, though: it may have arrived without our hearing of it.
+      put(interactionId, { clientId, text: message.text, at: client.serverNow() }, createKey());
     },
     dropArrived() {
       for (const [interactionId, messages] of Object.entries(outgoing.store.getState())) {
