@@ -50,6 +50,7 @@ export {
   type Route,
   STREAM_PATH,
 } from "./routes.ts";
+export { SEGMENT_DETAILS, type SegmentDetail } from "./segment.ts";
 export {
   CLOSE_CODES,
   type ClientFrame,

@@ -7,6 +7,7 @@ import { configurationItemSchema, configurationKindSchema } from "./configuratio
 import { anyDocument, entryDocument, roleSchema } from "./documents.ts";
 import { idSchema } from "./id.ts";
 import type { CommandName, QueryName } from "./routes.ts";
+import { SEGMENT_DETAILS } from "./segment.ts";
 import { textSchema as text } from "./text.ts";
 
 /** Who may call: a signed-in person by role, or a visitor with their token, or anybody. */
@@ -178,8 +179,9 @@ export const segmentSchema = z
     endedAt: z.number().nullable(),
     agentName: z.string().nullable(),
     queueName: z.string().nullable(),
-    /** Why it ended, or what the event was: a stable code. */
-    detail: z.string(),
+    detail: z
+      .enum([...SEGMENT_DETAILS, ""])
+      .describe("Why it ended, or what the event was; empty while it is open"),
   })
   .meta({ id: "Segment" });
 export type Segment = z.infer<typeof segmentSchema>;

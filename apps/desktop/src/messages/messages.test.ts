@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { SEGMENT_DETAILS } from "@maru/protocol";
 import { createIntl } from "react-intl";
 import { expect, test } from "vitest";
 import { CATALOGUES } from "../words.ts";
@@ -52,6 +53,11 @@ test("every message is used somewhere", () => {
     (key) => !code.includes(`"${key}"`) && !prefixes.some((prefix) => key.startsWith(prefix)),
   );
   expect(unused).toEqual([]);
+});
+
+test("the timeline has words for each code the server writes, and for no others", () => {
+  const words = Object.keys(ko).filter((key) => key.startsWith("detail."));
+  expect(words.toSorted()).toEqual(SEGMENT_DETAILS.map((code) => `detail.${code}`).toSorted());
 });
 
 function sources(folder: string): string[] {

@@ -7,6 +7,7 @@ import type {
   Notice,
   OrganisationId,
 } from "@maru/core";
+import type { Segment } from "@maru/protocol";
 import type { Generated } from "kysely";
 
 /**
@@ -136,7 +137,7 @@ interface SegmentTable {
   readonly agent_id: string | null;
   readonly queue_id: string | null;
   readonly offer_id: string | null;
-  detail: string;
+  detail: Segment["detail"];
   reason_id: string | null;
   automatic: boolean | null;
 }

@@ -1,4 +1,5 @@
 import type { Commit, Event } from "@maru/core";
+import type { SegmentDetail } from "@maru/protocol";
 import type { Selectable } from "kysely";
 import type { Tables } from "../database/tables.ts";
 
@@ -118,7 +119,8 @@ export class InteractionHistory {
     const waiting = this.#openOnes().find(({ kind }) => kind === "queue");
     // A missed offer does not end the wait.
     if (waiting?.queue_id === event.queueId) return;
-    if (waiting !== undefined) this.#close(waiting, at, event.reason);
+    // Only a transfer takes a waiting contact to another queue.
+    if (waiting !== undefined) this.#close(waiting, at, "transferred");
     if (this.row.queue_id !== event.queueId) {
       this.row.queue_id = event.queueId;
       this.rowChanged = true;
@@ -152,7 +154,7 @@ export class InteractionHistory {
     kind: SegmentRow["kind"],
     of: { agentId: string; offerId?: string } | null,
     at: number,
-    detail: string,
+    detail: SegmentDetail,
     more: Partial<SegmentRow> = {},
   ): void {
     const segment = this.#openOnes().find(
@@ -166,7 +168,7 @@ export class InteractionHistory {
     this.#close(segment, at, detail);
   }
 
-  #close(segment: SegmentRow, at: number, detail: string): void {
+  #close(segment: SegmentRow, at: number, detail: SegmentDetail): void {
     segment.ended_at = at;
     segment.detail = detail;
     this.changed.add(segment);
@@ -177,7 +179,7 @@ export class InteractionHistory {
   }
 
   /** A moment that explains the timeline. */
-  #note(detail: string, at: number, agentId: string | null): void {
+  #note(detail: SegmentDetail, at: number, agentId: string | null): void {
     this.#add({ kind: "event", ended_at: at, detail, agent_id: agentId }, at);
   }
 
