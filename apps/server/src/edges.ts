@@ -82,9 +82,14 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
     },
   });
   const shared = { ...parts, auth, budget, runner, organisation };
-  gateway = createStreamGateway({ ...shared, typing: createTokenBuckets(limits.typing, clock) });
+  gateway = createStreamGateway({
+    ...shared,
+    typing: createTokenBuckets(limits.typing, clock),
+    visitMs: limits.visitMs,
+  });
   const app = await createHttpServer({
     ...shared,
+    visited: gateway.visited,
     throttle: createSignInThrottle(limits.signIn, clock),
     visitors: createTokenBuckets(limits.visitors, clock),
     additions: [gateway.addTo, ...parts.additions],

@@ -32,7 +32,7 @@ const ofCarol = () =>
   });
 
 test("an agent is connected while one of their sockets is", async () => {
-  const tracker = createConnectionTracker({ organisation, logger });
+  const tracker = createConnectionTracker({ organisation, logger, visitMs: 60_000 });
   const [desktop, phone] = [tracker.connected(acme, alice), tracker.connected(acme, alice)];
   desktop();
   desktop();
@@ -45,7 +45,7 @@ test("an agent is connected while one of their sockets is", async () => {
 });
 
 test("a chat that begins after its customer's last socket has closed is known to be without them", async () => {
-  const tracker = createConnectionTracker({ organisation, logger });
+  const tracker = createConnectionTracker({ organisation, logger, visitMs: 60_000 });
   tracker.connected(acme, carol)();
   await settled();
   await say(engine, startChat("c1", "carol"));
@@ -55,11 +55,25 @@ test("a chat that begins after its customer's last socket has closed is known to
   await expect.poll(ofCarol).toBe("lost");
 });
 
+test("who asks over HTTP is connected for a while, and longer when they ask again", async () => {
+  const tracker = createConnectionTracker({ organisation, logger, visitMs: 50 });
+  await say(engine, { type: "LoseAgentConnection", agentId: alice.agentId });
+  tracker.visited(acme, alice);
+  await expect.poll(ofAlice).toBe("connected");
+  await expect.poll(ofAlice).toBe("lost");
+
+  const lasting = createConnectionTracker({ organisation, logger, visitMs: 60_000 });
+  lasting.visited(acme, alice);
+  lasting.visited(acme, alice);
+  await expect.poll(ofAlice).toBe("connected");
+});
+
 test("who comes back when an outage had nearly worn us out is connected", async () => {
   await say(engine, { type: "LoseAgentConnection", agentId: alice.agentId });
   let asked = 0;
   const tracker = createConnectionTracker({
     logger,
+    visitMs: 60_000,
     async organisation(id) {
       asked += 1;
       if (asked === 20) setTimeout(() => tracker.connected(acme, alice), 1);
@@ -73,7 +87,7 @@ test("who comes back when an outage had nearly worn us out is connected", async 
 });
 
 test("once we are going ourselves, nobody counts as lost for it", async () => {
-  const tracker = createConnectionTracker({ organisation, logger });
+  const tracker = createConnectionTracker({ organisation, logger, visitMs: 60_000 });
   const leave = tracker.connected(acme, alice);
   await expect.poll(ofAlice).toBe("connected");
   tracker.stop();

@@ -15,6 +15,8 @@ import type { Logger } from "../platform/logger.ts";
 export interface ConnectionTracker {
   /** Call once subscribed. The answer ends it. */
   connected(organisationId: OrganisationId, audience: Audience): () => void;
+  /** They asked over HTTP: as good as a socket for a while (`visitMs`), so that who has gone is noticed. */
+  visited(organisationId: OrganisationId, audience: Audience): void;
   /**
    * Looks again. Core takes whoever signs in or begins a chat for connected; a command that was under way
    * when their last socket closed may do that after we have looked.
@@ -30,6 +32,8 @@ export interface ConnectionTracker {
 export interface ConnectionTrackerParts {
   readonly organisation: (id: string) => Promise<OrganisationEngine>;
   readonly logger: Logger;
+  /** How long somebody without a socket counts as here after they asked for something. */
+  readonly visitMs: number;
 }
 
 interface Person {
@@ -46,8 +50,10 @@ const maxTries = 20;
 export function createConnectionTracker({
   organisation,
   logger,
+  visitMs,
 }: ConnectionTrackerParts): ConnectionTracker {
   const people = new Map<string, Person>();
+  const visits = new Map<string, { timer: NodeJS.Timeout; end: () => void }>();
   let stopped = false;
 
   const reconcile = async (key: string, person: Person): Promise<void> => {
@@ -88,15 +94,28 @@ export function createConnectionTracker({
     void reconcile(key, person);
   };
 
+  const connected = (organisationId: OrganisationId, audience: Audience) => {
+    look(organisationId, audience, 1);
+    let open = true;
+    return () => {
+      if (!open) return;
+      open = false;
+      look(organisationId, audience, -1);
+    };
+  };
+
   return {
-    connected(organisationId, audience) {
-      look(organisationId, audience, 1);
-      let open = true;
-      return () => {
-        if (!open) return;
-        open = false;
-        look(organisationId, audience, -1);
-      };
+    connected,
+    visited(organisationId, audience) {
+      const key = keyOf(organisationId, audience);
+      const before = visits.get(key);
+      clearTimeout(before?.timer);
+      const end = before?.end ?? connected(organisationId, audience);
+      const timer = setTimeout(() => {
+        visits.delete(key);
+        end();
+      }, visitMs).unref();
+      visits.set(key, { timer, end });
     },
     check: (organisationId, audience) => look(organisationId, audience, 0),
     stop: () => {

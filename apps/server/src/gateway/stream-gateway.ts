@@ -5,6 +5,7 @@ import { MAX_FRAME_BYTES, STREAM_PATH } from "@maru/protocol";
 import type { FastifyInstance } from "fastify";
 import { Gauge, type Registry } from "prom-client";
 import { readPresented } from "../auth/presented.ts";
+import { audienceOf, type Principal } from "../auth/principal.ts";
 import { makeProblem } from "../commands/problem-table.ts";
 import { createConnectionTracker } from "./connection-tracker.ts";
 import { createHeartbeat } from "./heartbeat.ts";
@@ -17,11 +18,14 @@ export interface StreamGateway {
   addTo(app: FastifyInstance): Promise<void>;
   /** A deactivated agent's streams end. */
   endAgent(organisationId: OrganisationId, agentId: AgentId): void;
+  /** Somebody asked over HTTP: they are here, stream or not. */
+  visited(principal: Principal): void;
 }
 
 export type GatewayParts = Omit<ConnectionParts, "streams" | "tracker"> & {
   readonly publicUrl: string;
   readonly registry: Registry;
+  readonly visitMs: number;
 };
 
 /** How soon a session ended elsewhere ends its streams here. */
@@ -99,7 +103,11 @@ export function createStreamGateway(parts: GatewayParts): StreamGateway {
       },
     });
   };
-  return { addTo, endAgent: streams.endAgent };
+  return {
+    addTo,
+    endAgent: streams.endAgent,
+    visited: (principal) => tracker.visited(principal.organisationId, audienceOf(principal)),
+  };
 }
 
 async function endRevoked({ auth, logger }: GatewayParts, streams: OpenStreams): Promise<void> {

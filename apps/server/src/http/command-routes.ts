@@ -1,16 +1,16 @@
 import { COMMAND_ROUTES, COMMANDS, type CommandName, idempotencyKeySchema } from "@maru/protocol";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Auth } from "../auth/authenticator.ts";
 import type { CommandRunner } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
 import { documentOperation } from "./openapi.ts";
 import { sendProblem } from "./problem-reply.ts";
+import type { QueryParts } from "./query-call.ts";
 import { guardRequest } from "./request-guard.ts";
 
 /** Every command of the protocol as a route. */
 export function addCommandRoutes(
   app: FastifyInstance,
-  parts: { readonly runner: CommandRunner; readonly auth: Auth; readonly publicUrl: string },
+  parts: Pick<QueryParts, "auth" | "publicUrl" | "visited"> & { readonly runner: CommandRunner },
 ): void {
   for (const name of Object.keys(COMMAND_ROUTES) as CommandName[]) {
     const { method, path } = COMMAND_ROUTES[name];
@@ -32,6 +32,7 @@ export function addCommandRoutes(
         const input = { params: request.params, body: request.body };
         const call = { principal, name, input, key, address: request.ip };
         const prepared = await parts.runner.prepare(call);
+        if (prepared.ok) parts.visited(principal);
         const answer = prepared.ok ? await prepared.submit() : prepared;
         return answer.ok ? reply.send(answer.result) : sendProblem(reply, answer.problem);
       },

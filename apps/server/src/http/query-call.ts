@@ -15,6 +15,8 @@ export interface QueryParts {
   readonly history: History;
   readonly organisation: (id: string) => Promise<OrganisationEngine>;
   readonly publicUrl: string;
+  /** They are here, whether or not they have a stream. */
+  readonly visited: (principal: Principal) => void;
 }
 
 export interface QueryCall<Name extends QueryName> {

@@ -7,8 +7,12 @@ import { asSomebody, type QueryHandler } from "./query-call.ts";
 type View = QueryResult<"view.get">;
 
 /** What the view stream begins with, for whoever asks rather than listens. */
-export const getView: QueryHandler<"view.get"> = async ({ principal, input }, { organisation }) => {
+export const getView: QueryHandler<"view.get"> = async (
+  { principal, input },
+  { organisation, visited },
+) => {
   const who = asSomebody(principal);
+  visited(who);
   const engine = await organisation(who.organisationId);
   const withDirectory = who.kind === "staff" && input.directory === "true";
   return firstFrames(engine, audienceOf(who), withDirectory);

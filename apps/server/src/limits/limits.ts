@@ -11,6 +11,8 @@ export interface Limits {
   readonly chats: BucketSize;
   /** Typing marks, per socket. More are dropped without a word. */
   readonly typing: BucketSize;
+  /** How long somebody without a stream counts as connected after a command or a look at their view. */
+  readonly visitMs: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -25,4 +27,5 @@ export const DEFAULT_LIMITS: Limits = {
   visitors: { burst: 200, perSecond: 20 },
   chats: { burst: 100, perSecond: 5 },
   typing: { burst: 10, perSecond: 5 },
+  visitMs: 30_000,
 };

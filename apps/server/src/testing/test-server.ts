@@ -36,6 +36,7 @@ export const ROOMY_LIMITS: Limits = {
   commands: { burst: 1_000_000, perSecond: 1_000_000 },
   visitors: { burst: 1_000_000, perSecond: 1_000_000 },
   chats: { burst: 1_000_000, perSecond: 1_000_000 },
+  visitMs: 3_600_000,
 };
 
 /** The whole server but its process: engines, edges and a database of its own. Closed after the file's tests. */
