@@ -11,7 +11,9 @@ test("a database that goes and comes back is noticed both times", async () => {
   const opened = await openDatabase({ url, onIdleError: () => undefined });
   if ("refused" in opened) throw new Error(opened.words.en);
   const reports: boolean[] = [];
-  const watch = watchDatabase(opened.pool, (alive) => void reports.push(alive), 20);
+  const watch = watchDatabase(opened.pool, (alive) => void reports.push(alive), {
+    periodMs: 20,
+  });
   onTestFinished(async () => {
     watch.stop();
     await opened.close();
@@ -27,4 +29,18 @@ test("a database that goes and comes back is noticed both times", async () => {
 
   await runOn(url, `alter database ${name} allow_connections true`);
   await expect.poll(() => reports.at(-1)).toBe(true);
+});
+
+test("a database that takes the question and says nothing is not alive", async () => {
+  const { pool } = await createTestDatabase();
+  const reports: boolean[] = [];
+  // The same question, with an answer that takes too long.
+  const slow = {
+    query: (question: object) => pool.query({ ...question, text: "select pg_sleep(2)" }),
+  } as unknown as typeof pool;
+  const timing = { periodMs: 20, patienceMs: 50 };
+  const watch = watchDatabase(slow, (alive) => void reports.push(alive), timing);
+
+  await expect.poll(() => reports).toContain(false);
+  watch.stop();
 });
