@@ -38,6 +38,10 @@ export function startEventNotices(desk: Desk): () => void {
       case "responding_again":
         desk.notices.close("rona");
         return;
+      case "available":
+        // What it said is history, and its button would do nothing.
+        desk.notices.close("signed-out");
+        return;
       case "called_off":
         desk.notices.add({
           id: `called-off-${event.contact.id}`,

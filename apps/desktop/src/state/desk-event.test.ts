@@ -63,7 +63,7 @@ describe("C-11 an offer that was not taken", () => {
     ]);
     expect(
       types(eventsBetween(view(me("not_responding")), view(me("available")), 0, NONE)),
-    ).toEqual(["responding_again"]);
+    ).toEqual(["responding_again", "available"]);
   });
 });
 

@@ -9,6 +9,7 @@ export type DeskEvent =
   /** Not responding without an offer this desktop saw: after a reload, say. */
   | { type: "not_responding" }
   | { type: "responding_again" }
+  | { type: "available" }
   | { type: "message"; contact: ContactDocument }
   | { type: "signed_out"; by: "connection_lost" | "deactivated" };
 
@@ -47,9 +48,13 @@ export function eventsBetween(
   }
   if (isRona && !wasRona && !ronaExplained) events.push({ type: "not_responding" });
   if (wasRona && !isRona) events.push({ type: "responding_again" });
+  if (before.me !== undefined && isAvailable(after) && !isAvailable(before))
+    events.push({ type: "available" });
   events.push(...contactEvents(before, after), ...signOutEvents(before.me, after.me));
   return events;
 }
+
+const isAvailable = (view: DeskView): boolean => view.me?.presence?.status === "available";
 
 function contactEvents(before: DeskView, after: DeskView): DeskEvent[] {
   const events: DeskEvent[] = [];
