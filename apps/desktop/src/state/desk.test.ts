@@ -91,6 +91,21 @@ describe("C-05 accepting", () => {
     expect(events.map(({ type }) => type)).toEqual(["ringing"]);
   });
 
+  test("pressed twice is one answer, and nothing is refused", async () => {
+    const { world, desk, sent } = await sit();
+    const shown: unknown[] = [];
+    desk.notices.show({ add: (notice) => shown.push(notice), close: () => undefined });
+    for (const id of ["c1", "c2"]) world.add(id, "carol", "general", "ringing", 0);
+    await until(() => desk.cards.getState().ringing.length === 2);
+    act(desk, "accept");
+    act(desk, "accept");
+    act(desk, "decline");
+    await until(() => desk.cards.getState().ringing.length === 1);
+    await until(() => desk.client.connection.get().pendingCommands === 0);
+    expect(commandsSent(sent)).toEqual(["offer.accept"]);
+    expect(shown).toEqual([]);
+  });
+
   test("an offer that is gone is told in the catalogue's words", async () => {
     const { world, desk } = await sit();
     const shown: unknown[] = [];

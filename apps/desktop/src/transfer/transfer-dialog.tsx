@@ -2,7 +2,8 @@ import { Tabs } from "@base-ui/react/tabs";
 import type { ContactDocument } from "@maru/protocol";
 import { useEffect, useRef, useState } from "react";
 import { useDesk, useDocument } from "../hooks/desk-context.tsx";
-import { useSay } from "../hooks/words-context.tsx";
+import { sayText, useSay } from "../hooks/words-context.tsx";
+import type { Text } from "../state/notices.ts";
 import { Button } from "../ui/button.tsx";
 import { DialogFrame } from "../ui/dialog-frame.tsx";
 import { AgentTargets } from "./agent-targets.tsx";
@@ -51,23 +52,20 @@ function Body({ contact, field, onDone }: BodyProps) {
   const [tab, setTab] = useState<TargetTab>("agents");
   const [target, setTarget] = useState<Target | null>(null);
   const [working, setWorking] = useState(false);
+  const [refusal, setRefusal] = useState<Text | null>(null);
   const interactionId = contact.id;
 
   const transfer = async (to: Target | null) => {
     if (to === null || working) return;
     setWorking(true);
-    const done =
+    setRefusal(null);
+    const refused =
       to.kind === "agent"
-        ? await desk.commands.run("command.transfer", "contact.transferToAgent", {
-            interactionId,
-            agentId: to.id,
-          })
-        : await desk.commands.run("command.transfer", "contact.transferToQueue", {
-            interactionId,
-            queueId: to.id,
-          });
+        ? await desk.commands.attempt("contact.transferToAgent", { interactionId, agentId: to.id })
+        : await desk.commands.attempt("contact.transferToQueue", { interactionId, queueId: to.id });
     setWorking(false);
-    if (!done) return;
+    setRefusal(refused);
+    if (refused !== null) return;
     desk.notices.add({
       id: `transferred-${interactionId}`,
       tone: "success",
@@ -82,6 +80,7 @@ function Body({ contact, field, onDone }: BodyProps) {
       onValueChange={(next: TargetTab) => {
         setTab(next);
         setTarget(null);
+        setRefusal(null);
         field.current?.focus();
       }}
       className="flex min-h-0 flex-1 flex-col"
@@ -102,6 +101,12 @@ function Body({ contact, field, onDone }: BodyProps) {
       <Tabs.Panel value={tab} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
         {tab === "agents" ? <AgentTargets {...targets} /> : <QueueTargets {...targets} />}
       </Tabs.Panel>
+      <p
+        role="alert"
+        className="mx-5 mb-3 rounded-md bg-rona-soft px-3.5 py-2.5 text-sm text-rona-ink empty:hidden"
+      >
+        {refusal === null ? "" : sayText(say, refusal)}
+      </p>
       <footer className="flex items-center gap-2 border-t border-line px-5 py-3">
         <p className="min-w-0 flex-1 truncate text-xs text-ink-3">{say("transfer.keys")}</p>
         <Button variant="ghost" onClick={onDone}>
