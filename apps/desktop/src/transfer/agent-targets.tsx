@@ -82,7 +82,9 @@ export function AgentTargets({ field, onTarget, onSubmit }: TargetsProps) {
           </Group>
         )}
         {others.length > 0 && (
-          <Group label={say("transfer.otherTeams")}>{others.map(option)}</Group>
+          <Group label={say("transfer.otherTeams")} note={say("transfer.notMyTeam")}>
+            {others.map(option)}
+          </Group>
         )}
         {agents.length > 0 && found.length === 0 && (
           <p className="p-6 text-center text-sm text-ink-3">
@@ -94,12 +96,15 @@ export function AgentTargets({ field, onTarget, onSubmit }: TargetsProps) {
   );
 }
 
-function Group({ label, children }: { label: string; children: React.ReactNode }) {
+type GroupProps = { label: string; note?: string; children: React.ReactNode };
+
+function Group({ label, note, children }: GroupProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of options, not of form fields
     <div role="group" aria-label={label}>
       <p aria-hidden className="px-2.5 pb-1 pt-2.5 text-xs font-semibold text-ink-3">
         {label}
+        {note !== undefined && <span className="block font-normal">{note}</span>}
       </p>
       {children}
     </div>
@@ -126,6 +131,9 @@ function AgentOption({
             ? { ...refusal, values: { state: say(`state.${agent.status}`) } }
             : refusal,
         );
+  // The badge and the group's head show these; who cannot see those hears them with the name.
+  const shownElsewhere =
+    refusal?.key === "transfer.notAvailable" || refusal?.key === "transfer.notMyTeam";
   return (
     <TargetOption optionKey={agent.id} disabled={refusal !== null} {...rest}>
       <span className={refusal === null ? "" : "opacity-60"}>
@@ -140,7 +148,7 @@ function AgentOption({
             <span className="ml-1.5 text-xs font-normal text-ink-3">{agent.teamName}</span>
           )}
         </span>
-        <span className="block truncate text-xs text-ink-3">
+        <span className={shownElsewhere ? "sr-only" : "block truncate text-xs text-ink-3"}>
           {why ?? say("transfer.load", { count: agent.load })}
         </span>
       </span>
