@@ -23,14 +23,20 @@ preferences.setState({
 });
 const place = createPlaceStore(window);
 const baseUrl = window.location.origin;
-const sessions = createSessions({
+const client = {
   query: (name) => {
     if (scene === "sign-in" && name === "session.get") return world.nobody();
     if (scene === "sign-in-refused" && name !== "session.get") return world.wrongPassword();
     if (scene === "sign-in-refused") return world.nobody();
     return world.query(name, {}) as never;
   },
-});
+} satisfies Parameters<typeof createSessions>[0];
+const signedInHere = {
+  getItem: () => "yes",
+  setItem: () => undefined,
+  removeItem: () => undefined,
+};
+const sessions = createSessions(client, signedInHere);
 if (!(scene in SCENES) && !scene.startsWith("sign-in"))
   throw new Error(`no scene ${scene}; there are ${Object.keys(SCENES).join(", ")}`);
 play(scene, world, wire, place);

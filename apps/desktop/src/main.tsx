@@ -9,7 +9,7 @@ import { createSessions } from "./state/session.ts";
 import "./styles/app.css";
 
 const baseUrl = window.location.origin;
-const sessions = createSessions(createClient({ baseUrl }));
+const sessions = createSessions(createClient({ baseUrl }), localStorage);
 const parts = {
   baseUrl,
   sessions,

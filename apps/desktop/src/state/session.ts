@@ -28,17 +28,28 @@ export type Sessions = {
   end(ended: boolean): void;
 };
 
-export function createSessions(client: Pick<Client, "query">): Sessions {
+/** A hint and no secret: somebody signed in here. Without it there is nobody to ask the server about. */
+const HINT = "maru.signed-in";
+
+type HintStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+
+export function createSessions(client: Pick<Client, "query">, storage: HintStorage): Sessions {
+  const hint = createHint(storage);
   const store = createStore<SessionState>(() => ({ status: "unknown" }));
   return {
     store,
     async find() {
+      if (!hint.get()) {
+        store.setState({ status: "signed_out", ended: false }, true);
+        return;
+      }
       store.setState({ status: "unknown" }, true);
       try {
         const session = await client.query("session.get", {});
         store.setState({ status: "signed_in", session, fresh: false }, true);
       } catch (error) {
         const nobody = error instanceof MaruProblem && error.problem.status < 500;
+        if (nobody) hint.set(false);
         store.setState(
           nobody ? { status: "signed_out", ended: false } : { status: "unreachable" },
           true,
@@ -48,13 +59,38 @@ export function createSessions(client: Pick<Client, "query">): Sessions {
     async signIn(email, password) {
       try {
         const session = await client.query("session.signIn", { email, password, kind: "cookie" });
+        hint.set(true);
         store.setState({ status: "signed_in", session, fresh: true }, true);
         return null;
       } catch (error) {
         return signInRefusal(error);
       }
     },
-    end: (ended) => store.setState({ status: "signed_out", ended }, true),
+    end(ended) {
+      hint.set(false);
+      store.setState({ status: "signed_out", ended }, true);
+    },
+  };
+}
+
+function createHint(storage: HintStorage): { get(): boolean; set(signedIn: boolean): void } {
+  return {
+    get() {
+      try {
+        return storage.getItem(HINT) !== null;
+      } catch {
+        // Where nothing can be kept the server is asked.
+        return true;
+      }
+    },
+    set(signedIn) {
+      try {
+        if (signedIn) storage.setItem(HINT, "yes");
+        else storage.removeItem(HINT);
+      } catch {
+        // As above.
+      }
+    },
   };
 }
 
