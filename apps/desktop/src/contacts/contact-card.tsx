@@ -7,8 +7,9 @@ import { useSay } from "../hooks/words-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Count } from "../ui/badges.tsx";
 import { Timer } from "../ui/timer.tsx";
-import { STAGE_TONE, TONES } from "../ui/tones.ts";
+import { TONES } from "../ui/tones.ts";
 import type { Say } from "../words.ts";
+import { shownStage } from "./shown-stage.ts";
 
 export const CARD_HEIGHT = 84;
 
@@ -36,7 +37,7 @@ export const ContactCard = memo(function ContactCard({ id, over, selected }: Pro
     >
       <span
         aria-hidden
-        className={`absolute inset-y-2 left-0 w-[3px] rounded-r-full ${TONES[STAGE_TONE[contact.stage]].solid}`}
+        className={`absolute inset-y-2 left-0 w-[3px] rounded-r-full ${TONES[shownStage(contact).tone].solid}`}
       />
       <Face contact={contact} />
       <span className="flex min-w-0 flex-1 flex-col">
@@ -73,22 +74,16 @@ function Face({ contact }: { contact: ContactDocument }) {
 }
 
 function StageLine({ contact, over, say }: { contact: ContactDocument; over: boolean; say: Say }) {
-  const lost = contact.parties.some(
-    ({ kind, status }) => kind === "customer" && status === "connection_lost",
-  );
+  const shown = shownStage(contact);
   const stage = over
     ? say("contacts.over")
-    : contact.stage === "connected" && lost
-      ? say("stage.connection_lost")
-      : contact.stage === "connected"
-        ? null
-        : say(`stage.${contact.stage}`);
+    : shown.stage === "connected"
+      ? null
+      : say(`stage.${shown.stage}`);
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-xs text-ink-3">
       {stage !== null && (
-        <span
-          className={`shrink-0 font-semibold ${over ? "text-ink-3" : TONES[STAGE_TONE[contact.stage]].ink}`}
-        >
+        <span className={`shrink-0 font-semibold ${over ? "text-ink-3" : TONES[shown.tone].ink}`}>
           {over && <Check aria-hidden className="mr-0.5 inline size-3" />}
           {stage}
         </span>

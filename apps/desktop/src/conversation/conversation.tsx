@@ -3,12 +3,13 @@ import {
   ArrowLeft,
   ArrowLeftRight,
   Check,
+  MessageSquareOff,
   MessagesSquare,
   PanelRight,
-  PhoneOff,
   X,
 } from "lucide-react";
 import type { StoreApi } from "zustand/vanilla";
+import { shownStage } from "../contacts/shown-stage.ts";
 import { PANEL_COLUMN } from "../customer/customer-panel.tsx";
 import { useDesk, useDocument, useSelectedId } from "../hooks/desk-context.tsx";
 import { usePreferences, usePreferencesStore, useSay } from "../hooks/words-context.tsx";
@@ -23,7 +24,6 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Keys } from "../ui/kbd.tsx";
 import { CountdownRing, Timer } from "../ui/timer.tsx";
-import { STAGE_TONE } from "../ui/tones.ts";
 import { Composer } from "./composer.tsx";
 import { Transcript } from "./transcript.tsx";
 import { WrapUpPanel } from "./wrap-up-panel.tsx";
@@ -68,6 +68,7 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
   const preferences = usePreferencesStore();
   const { customerPanel } = usePreferences();
   const { controls, stage } = contact;
+  const shown = shownStage(contact);
   const since = stage === "ringing" ? contact.waitingSince : contact.stageSince;
   const togglePanel = customerPanel ? "conversation.hidePanel" : "conversation.showPanel";
   return (
@@ -81,7 +82,7 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
           <h2 className="truncate text-lg font-bold leading-6 tracking-tight">
             {contact.customer.name}
           </h2>
-          <Badge tone={STAGE_TONE[stage]}>{say(`stage.${stage}`)}</Badge>
+          <Badge tone={shown.tone}>{say(`stage.${shown.stage}`)}</Badge>
         </div>
         <p className="flex min-w-0 items-center gap-1.5 text-xs text-ink-2">
           <span className="truncate">{contact.queue.name}</span>
@@ -104,7 +105,7 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
         <ControlButton
           control={controls.end}
           label={say("action.end")}
-          icon={PhoneOff}
+          icon={MessageSquareOff}
           keys="E"
           variant="dangerSoft"
           onPress={() => requestEnd(desk, contact)}

@@ -17,7 +17,9 @@ export function CustomerInfo({ contact }: { contact: ContactDocument }) {
         <Fact label={say("customer.name")}>{customer.name}</Fact>
         <Fact label={say("customer.language")}>{say(`language.${customer.language}`)}</Fact>
         <Fact label={say("customer.id")}>
-          <span className="tabular break-all text-xs">{customer.id}</span>
+          <span title={customer.id} className="tabular block truncate text-xs">
+            {customer.id}
+          </span>
         </Fact>
       </Group>
       <Heading>{say("customer.contact")}</Heading>
@@ -34,9 +36,6 @@ export function CustomerInfo({ contact }: { contact: ContactDocument }) {
           ) : (
             saySpan(say, answeredAt - contact.startedAt)
           )}
-        </Fact>
-        <Fact label={say("customer.messages")}>
-          {say("customer.messageCount", { count: contact.entryCount })}
         </Fact>
       </Group>
       <Heading>{say("customer.parties")}</Heading>

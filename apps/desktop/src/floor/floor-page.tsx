@@ -14,9 +14,9 @@ export function FloorPage() {
   const queues = useDocuments("queue/");
   const agents = useDocuments("agent/");
   const mine = useMyQueueIds();
-  // An agent is shown the queues of their team and no others.
-  const supervises = desk.session.role !== "agent";
-  const [scope, setScope] = useState<"mine" | "all">("all");
+  const [scope, setScope] = useState<"mine" | "all">(
+    desk.session.role === "agent" ? "mine" : "all",
+  );
   useEffect(() => desk.client.subscribeDirectory(), [desk]);
   const shown = useMemo(() => {
     const visible =
@@ -32,7 +32,7 @@ export function FloorPage() {
       <div className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-5 wide:px-6">
         <header className="flex flex-wrap items-center justify-between gap-3">
           <h1 className="text-xl font-bold tracking-tight">{say("floor.title")}</h1>
-          {supervises && mine !== null && <Scope scope={scope} onChange={setScope} />}
+          {mine !== null && <Scope scope={scope} onChange={setScope} />}
         </header>
         <Summary queues={shown} agents={agents} />
         <QueueTable queues={shown} />

@@ -22,7 +22,7 @@ export const en = {
   "signIn.unreachable": "The server cannot be reached. Check your network and try again.",
   "signIn.ended": "Your session has ended. Please sign in again.",
   "signIn.claim": "The floor everyone shares",
-  "signIn.claimBody": "Calls, chats and mail meet in one queue system and on one screen.",
+  "signIn.claimBody": "Everything customers ask meets in one queue system and on one screen.",
 
   "nav.main": "Main menu",
   "nav.contacts": "Contacts",
@@ -239,8 +239,6 @@ export const en = {
   "customer.queue": "Queue",
   "customer.startedAt": "Started",
   "customer.waited": "Waited",
-  "customer.messages": "Messages",
-  "customer.messageCount": "{count}",
   "customer.parties": "Participants",
   "party.connected": "Connected",
   "party.connection_lost": "Disconnected",

@@ -22,7 +22,7 @@ export const ko = {
   "signIn.unreachable": "서버에 연결할 수 없습니다. 네트워크를 확인한 뒤 다시 시도해 주세요.",
   "signIn.ended": "세션이 종료되었습니다. 다시 로그인해 주세요.",
   "signIn.claim": "모두가 함께 서는 자리",
-  "signIn.claimBody": "전화와 채팅, 메일이 하나의 대기열, 하나의 화면으로 모입니다.",
+  "signIn.claimBody": "고객의 모든 문의가 하나의 대기열, 하나의 화면으로 모입니다.",
 
   "nav.main": "주 메뉴",
   "nav.contacts": "상담",
@@ -44,7 +44,7 @@ export const ko = {
   "state.goAvailable": "대화 가능으로 바꾸기",
   "state.signInToWork": "상담 시작하기",
   "state.availableHint": "새 상담을 받습니다",
-  "state.next": "이후 {state}",
+  "state.next": "종료 후 {state}",
   "state.noIdleReasons": "등록된 유휴 사유가 없습니다. 관리자에게 문의하세요.",
 
   "capacity.label": "처리 중 {load} / 최대 {capacity}",
@@ -240,8 +240,6 @@ export const ko = {
   "customer.queue": "대기열",
   "customer.startedAt": "시작",
   "customer.waited": "대기 시간",
-  "customer.messages": "메시지",
-  "customer.messageCount": "{count}건",
   "customer.parties": "참여자",
   "party.connected": "연결됨",
   "party.connection_lost": "연결 끊김",

@@ -18,10 +18,14 @@ export function useShortcuts(shell: ShellControl): void {
         if (focusOf(event.target) === "text" && !inWidget(event.target)) shell.leaveComposer();
         return;
       }
-      const id = matcher.press(event, focusOf(event.target), event.timeStamp);
+      const inMenu = desk.view.getState().stateMenu;
+      // The state menu shows keys beside its items: there they work as while one types, and close it.
+      const focus = inMenu ? "text" : focusOf(event.target);
+      const id = matcher.press(event, focus, event.timeStamp);
       const action = id === null ? undefined : actionsOf(desk, shell).find((one) => one.id === id);
       if (action === undefined) return;
       event.preventDefault();
+      if (inMenu) desk.view.setState({ stateMenu: false });
       if (action.enabled) action.run();
     };
     document.addEventListener("keydown", onKeyDown);

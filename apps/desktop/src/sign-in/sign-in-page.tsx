@@ -166,7 +166,9 @@ function Floor() {
       </svg>
       <div className="absolute left-12 top-[18%] max-w-96">
         <p className="text-[2rem] font-bold leading-11 tracking-tight">{say("signIn.claim")}</p>
-        <p className="mt-2 text-lg text-[oklch(0.9_0.03_262)]">{say("signIn.claimBody")}</p>
+        <p className="mt-2 text-balance text-lg text-[oklch(0.9_0.03_262)]">
+          {say("signIn.claimBody")}
+        </p>
       </div>
     </aside>
   );

@@ -297,9 +297,9 @@ function settingsActions(desk: Desk, shell: Shell): Action[] {
     ),
     set("sound", "command.sound", ["S S"], () => shell.setPreferences({ sound: !sound })),
     set("notifications", "command.notifications", ["S N"], shell.requestNotifications),
-    set("password", "command.password", [], () =>
+    set("password", "command.password", ["S C"], () =>
       desk.view.setState({ dialog: { kind: "password" } }),
     ),
-    set("sign-out", "command.signOut", [], shell.signOut),
+    set("sign-out", "command.signOut", ["S O"], shell.signOut),
   ];
 }
