@@ -86,6 +86,15 @@ test("who comes back when an outage had nearly worn us out is connected", async 
   await expect.poll(ofAlice).toBe("connected");
 });
 
+test("who goes on asking over HTTP is connected again after the engine began anew", async () => {
+  const tracker = createConnectionTracker({ organisation, logger, visitMs: 60_000 });
+  tracker.visited(acme, alice);
+  await expect.poll(ofAlice).toBe("connected");
+  await say(engine, { type: "LoseAllConnections" });
+  tracker.visited(acme, alice);
+  await expect.poll(ofAlice).toBe("connected");
+});
+
 test("once we are going ourselves, nobody counts as lost for it", async () => {
   const tracker = createConnectionTracker({ organisation, logger, visitMs: 60_000 });
   const leave = tracker.connected(acme, alice);

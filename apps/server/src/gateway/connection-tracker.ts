@@ -111,6 +111,8 @@ export function createConnectionTracker({
       const before = visits.get(key);
       clearTimeout(before?.timer);
       const end = before?.end ?? connected(organisationId, audience);
+      // The engine may have begun anew since, with everybody lost; a visit does not end with it, as sockets do.
+      if (before !== undefined) look(organisationId, audience, 0);
       const timer = setTimeout(() => {
         visits.delete(key);
         end();
