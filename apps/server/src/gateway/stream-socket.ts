@@ -20,17 +20,23 @@ export interface StreamSocket {
   readonly ended: boolean;
 }
 
-/** A client that lets this much pile up does not read; it is cut off and comes back to a snapshot. */
+/**
+ * A client that lets this much pile up behind the largest frame it was sent does not read; it is cut off and comes
+ * back to a snapshot. A frame alone cuts nobody off, or who has much to see could never come in.
+ */
 export const MAX_BUFFERED_BYTES = 1024 * 1024;
 const closeTimeoutMs = 1_000;
 
 export function wrapSocket(socket: WebSocket): StreamSocket {
   let ended = false;
+  let largestBytes = 0;
 
   const write = (text: string): number => {
     if (ended) return 0;
     socket.send(text);
-    if (socket.bufferedAmount > MAX_BUFFERED_BYTES) end("too_slow");
+    if (text.length * 3 > largestBytes)
+      largestBytes = Math.max(largestBytes, Buffer.byteLength(text));
+    if (socket.bufferedAmount > MAX_BUFFERED_BYTES + largestBytes) end("too_slow");
     return socket.bufferedAmount;
   };
   const end = (reason: StreamEnd): void => {
