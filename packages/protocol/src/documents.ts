@@ -146,7 +146,6 @@ export type ContactDocument = z.infer<typeof contactDocument>;
 
 export const NOTICES = [
   "agent_joined",
-  "agent_left",
   "agent_transferring",
   "agent_returned",
   "agent_connection_lost",

@@ -196,8 +196,7 @@ export const en = {
   "conversation.showPanel": "Show customer panel",
 
   "notice.agent_joined": "{name} joined",
-  "notice.agent_left": "{name} left",
-  "notice.agent_transferring": "{name} is transferring the conversation",
+  "notice.agent_transferring": "{name} transferred the conversation and left",
   "notice.agent_returned": "{name} is back",
   "notice.agent_connection_lost": "{name} lost the connection",
   "notice.customer_left": "The customer left the conversation",

@@ -197,8 +197,7 @@ export const ko = {
   "conversation.showPanel": "고객 정보 보기",
 
   "notice.agent_joined": "{name} 님이 참여했습니다",
-  "notice.agent_left": "{name} 님이 나갔습니다",
-  "notice.agent_transferring": "{name} 님이 대화를 전환하고 있습니다",
+  "notice.agent_transferring": "{name} 님이 대화를 전환하고 나갔습니다",
   "notice.agent_returned": "{name} 님이 돌아왔습니다",
   "notice.agent_connection_lost": "{name} 님의 연결이 끊겼습니다",
   "notice.customer_left": "고객이 대화를 나갔습니다",

@@ -25,8 +25,7 @@ export const en: Words = {
   statusIdle: "Chat",
   notices: {
     agent_joined: (name) => `${name} joined.`,
-    agent_left: (name) => `${name} left.`,
-    agent_transferring: (name) => `${name} is passing you to a colleague.`,
+    agent_transferring: (name) => `${name} left. We are connecting you to a colleague.`,
     agent_returned: (name) => `${name} is back.`,
     agent_connection_lost: (name) => `${name} lost the connection. Finding you someone else.`,
     customer_left: () => "You ended the chat.",

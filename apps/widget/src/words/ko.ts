@@ -25,8 +25,7 @@ export const ko: Words = {
   statusIdle: "채팅 상담",
   notices: {
     agent_joined: (name) => `${name} 상담사가 들어왔어요.`,
-    agent_left: (name) => `${name} 상담사가 나갔어요.`,
-    agent_transferring: (name) => `${name} 상담사가 다른 상담사를 연결하고 있어요.`,
+    agent_transferring: (name) => `${name} 상담사가 나갔어요. 다른 상담사를 연결해 드릴게요.`,
     agent_returned: (name) => `${name} 상담사가 돌아왔어요.`,
     agent_connection_lost: (name) => `${name} 상담사의 연결이 끊어져 다른 상담사를 찾고 있어요.`,
     customer_left: () => "상담을 종료했어요.",

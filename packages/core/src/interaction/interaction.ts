@@ -138,7 +138,6 @@ export type EntryBody =
 /** What the parties read about each other's coming and going; `name` is who it is about. */
 export type Notice =
   | "agent_joined"
-  | "agent_left"
   | "agent_transferring"
   | "agent_returned"
   | "agent_connection_lost"
