@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { openStream } from "../../apps/server/src/testing/stream-client.ts";
-import { createTestServer } from "../../apps/server/src/testing/test-server.ts";
+import { createTestServer, ROOMY_LIMITS } from "../../apps/server/src/testing/test-server.ts";
 import { liveOrganisation } from "./live-organisation.ts";
 
-const server = await createTestServer();
+const server = await createTestServer({ limits: { ...ROOMY_LIMITS, visitMs: 500 } });
 const url = await server.listen();
 const a = await server.organisation("a");
 
