@@ -63,7 +63,7 @@ export type Client = {
   /** Asks over HTTP; needs no connection. Rejects like `command`. */
   query<Name extends QueryName>(name: Name, input: QueryInput<Name>): Promise<QueryResult<Name>>;
   readonly documents: DocumentStore;
-  /** Colleagues' documents (`agent/…`) from now on, over reconnects too; until every subscriber left. */
+  /** Every colleague's (`agent/…`) and every queue's document from now on, over reconnects too; until every subscriber left. */
   subscribeDirectory(): () => void;
   /** Call it on each keystroke; goes off by itself after 5 s without one. Lost while offline. */
   typing(interactionId: string, on: boolean): void;
@@ -290,8 +290,8 @@ function endedFault(by: EndedBy): MaruFault {
 function orTimeout<T>(answer: Promise<T>, timeoutMs: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout>;
   const timeout = new Promise<never>((_, reject) => {
-    const message = `no answer in ${timeoutMs} ms; the command stays in the outbox`;
-    timer = setTimeout(() => reject(new MaruFault("timed_out", message)), timeoutMs);
+    const message = `no answer in ${timeoutMs} ms; it stays in the outbox`;
+    timer = setTimeout(reject, timeoutMs, new MaruFault("timed_out", message));
   });
   return Promise.race([answer, timeout]).finally(() => clearTimeout(timer));
 }

@@ -27,7 +27,8 @@ const MAX_RETRIES = 8;
 
 const NOT_NOW = new Set(["too_many_requests", "unavailable", "not_the_writer"]);
 
-type Waiting = PendingCommand & {
+type Waiting = {
+  command: PendingCommand;
   sent: boolean;
   retries: number;
   settle: { resolve: (result: unknown) => void; reject: (error: unknown) => void };
@@ -44,8 +45,12 @@ type OutboxOptions = {
 };
 
 /**
- * Commands wait here until the server has answered them, in the order they were given. After a reconnect
- * those without an answer are sent again under the same key: the server does each key once.
+ * Commands wait here until the server has answered them, and are sent in the order they were given. After a
+ * reconnect those without an answer are sent again under the same key: the server does each key once.
+ *
+ * They are done in that order as well, with one exception: what is answered "not now" (an engine on its way up,
+ * or a limit passed by more than the 2 s that the server lets a stream wait) is sent again, and those that were in
+ * flight behind it may have been done by then.
  *
  * Bounds: 500 commands, then `outbox_full`; 32 in flight. An answer of "not now" holds the whole outbox for the
  * time it names and is tried 8 times.
@@ -66,12 +71,7 @@ export class Outbox {
   }
 
   pending(): readonly PendingCommand[] {
-    return [...this.#waiting.values()].map(({ key, name, input, createdAt }) => ({
-      key,
-      name,
-      input,
-      createdAt,
-    }));
+    return [...this.#waiting.values()].map(({ command }) => command);
   }
 
   /** A key that is already waiting is the same command: its answer is shared. */
@@ -91,31 +91,31 @@ export class Outbox {
 
   /** A new connection: nothing has been sent on it yet. */
   restart(): void {
-    for (const command of this.#waiting.values()) command.sent = false;
+    for (const waiting of this.#waiting.values()) waiting.sent = false;
     this.flush();
   }
 
   flush(): void {
     if (this.#options.now() < this.#heldUntil) return;
     let inFlight = 0;
-    for (const command of this.#waiting.values()) {
-      if (!command.sent) command.sent = this.#options.send(command);
-      if (!command.sent || ++inFlight >= MAX_IN_FLIGHT) return;
+    for (const waiting of this.#waiting.values()) {
+      if (!waiting.sent) waiting.sent = this.#options.send(waiting.command);
+      if (!waiting.sent || ++inFlight >= MAX_IN_FLIGHT) return;
       // Asked to wait once: it goes alone, so that the next do not overtake it if it has to wait again.
-      if (command.retries > 0) return;
+      if (waiting.retries > 0) return;
     }
   }
 
   settle(key: string, answer: { result: unknown } | { problem: Problem }): void {
-    const command = this.#waiting.get(key);
-    if (command === undefined) return;
-    if ("problem" in answer && NOT_NOW.has(answer.problem.code) && command.retries < MAX_RETRIES) {
-      this.#hold(command, answer.problem);
+    const waiting = this.#waiting.get(key);
+    if (waiting === undefined) return;
+    if ("problem" in answer && NOT_NOW.has(answer.problem.code) && waiting.retries < MAX_RETRIES) {
+      this.#hold(waiting, answer.problem);
       return;
     }
-    this.#drop(command);
-    if ("problem" in answer) command.settle.reject(new MaruProblem(answer.problem));
-    else command.settle.resolve(answer.result);
+    this.#drop(key);
+    if ("problem" in answer) waiting.settle.reject(new MaruProblem(answer.problem));
+    else waiting.settle.resolve(answer.result);
     this.#options.onCount();
     this.flush();
   }
@@ -124,10 +124,10 @@ export class Outbox {
   abandon(error: MaruFault, keepStored: boolean): void {
     clearTimeout(this.#timer);
     this.#heldUntil = 0;
-    for (const command of [...this.#waiting.values()]) {
-      if (keepStored) this.#waiting.delete(command.key);
-      else this.#drop(command);
-      command.settle.reject(error);
+    for (const [key, waiting] of [...this.#waiting]) {
+      if (keepStored) this.#waiting.delete(key);
+      else this.#drop(key);
+      waiting.settle.reject(error);
     }
     this.#options.onCount();
   }
@@ -139,15 +139,15 @@ export class Outbox {
     });
     // A caller may not be there any more (after a reload, after a timeout): that is no unhandled rejection.
     promise.catch(() => undefined);
-    const waiting = { ...command, sent: false, retries: 0, settle, promise };
+    const waiting = { command, sent: false, retries: 0, settle, promise };
     this.#waiting.set(command.key, waiting);
     return waiting;
   }
 
-  #hold(command: Waiting, problem: Problem): void {
-    command.sent = false;
-    command.retries += 1;
-    const delayMs = problem.retryAfterMs ?? backoffMs(command.retries, this.#options.random);
+  #hold(waiting: Waiting, problem: Problem): void {
+    waiting.sent = false;
+    waiting.retries += 1;
+    const delayMs = problem.retryAfterMs ?? backoffMs(waiting.retries, this.#options.random);
     const until = this.#options.now() + delayMs;
     if (until < this.#heldUntil) return;
     this.#heldUntil = until;
@@ -158,9 +158,9 @@ export class Outbox {
     }, delayMs);
   }
 
-  #drop(command: PendingCommand): void {
-    this.#waiting.delete(command.key);
-    attempt(() => this.#options.storage?.remove(command.key));
+  #drop(key: string): void {
+    this.#waiting.delete(key);
+    attempt(() => this.#options.storage?.remove(key));
   }
 }
 

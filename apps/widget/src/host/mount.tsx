@@ -62,29 +62,25 @@ export function mount(settings: Settings, warn: (message: string) => void): Maru
   };
 }
 
-/** Constructed where possible: a Content-Security-Policy without 'unsafe-inline' allows those. */
+/** Constructed: a Content-Security-Policy without 'unsafe-inline' allows those, and no style element. */
 function addStyles(root: ShadowRoot): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = document.createElement("style");
-    style.textContent = css;
-    root.append(style);
-  }
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
 }
 
 function paint(host: HTMLElement, { colour, theme, position }: Settings): void {
   const shades = shadesOf(colour);
   host.dataset["theme"] = theme;
   host.dataset["position"] = position;
-  const { style } = host;
-  style.setProperty("--maru-own-colour", shades.colour);
-  style.setProperty("--maru-own-on-colour", shades.onColour);
-  style.setProperty("--maru-own-deep", shades.onColour === "#ffffff" ? "#000" : "#fff");
-  style.setProperty("--maru-own-ink-light", shades.inkOnLight);
-  style.setProperty("--maru-own-ink-dark", shades.inkOnDark);
+  const own = {
+    colour: shades.colour,
+    "on-colour": shades.onColour,
+    deep: shades.onColour === "#ffffff" ? "#000" : "#fff",
+    "ink-light": shades.inkOnLight,
+    "ink-dark": shades.inkOnDark,
+  };
+  for (const [name, value] of Object.entries(own)) host.style.setProperty(`--own-${name}`, value);
 }
 
 /** The page's keyboard shortcuts must not fire while somebody writes here: to the page we are one element. */

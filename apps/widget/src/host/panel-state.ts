@@ -39,6 +39,6 @@ export class Panel {
 
   #set(change: Partial<PanelState>): void {
     this.#state = { ...this.#state, ...change };
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 }

@@ -48,8 +48,8 @@ function adjust(colour: string, ground: string): string {
 
 /** WCAG 2.2: from 1 to 21. */
 export function contrast(a: string, b: string): number {
-  const [lighter, darker] = [luminance(a), luminance(b)].sort((x, y) => y - x) as [number, number];
-  return (lighter + 0.05) / (darker + 0.05);
+  const light = [luminance(a), luminance(b)];
+  return (Math.max(...light) + 0.05) / (Math.min(...light) + 0.05);
 }
 
 function luminance(colour: string): number {

@@ -47,7 +47,8 @@ export function App({ settings, visit, panel, tabStorage }: AppProps) {
         class="launcher"
         aria-expanded={open}
         aria-label={launcherLabel(words, open, unread)}
-        onClick={() => panel.setOpen(!open)}
+        // A double click means one: it must not close again what it opened.
+        onClick={(event) => event.detail < 2 && panel.setOpen(!open)}
       >
         {open ? <DownIcon /> : <ChatIcon />}
         {!open && unread > 0 && (

@@ -42,7 +42,6 @@ export function Panel({ settings, visit, state, tabStorage, takeFocus, onClose }
       ref={panel}
       class={inConversation ? "panel" : "panel brief"}
       role="dialog"
-      aria-modal="false"
       aria-labelledby="title state"
       tabIndex={-1}
       onKeyDown={(event) => {

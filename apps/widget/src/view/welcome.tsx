@@ -35,7 +35,7 @@ export function Welcome({ visit, tabStorage, name: knownName, greeting }: Welcom
     <div class="welcome">
       <div class="hero">
         <p class="greeting">{greeting?.[language] || words.greeting}</p>
-        <p class="lead">{words.lead}</p>
+        <p>{words.lead}</p>
       </div>
       <form
         noValidate
@@ -49,7 +49,6 @@ export function Welcome({ visit, tabStorage, name: knownName, greeting }: Welcom
           <input
             id="name"
             data-first={knownName === "" ? "" : undefined}
-            type="text"
             autocomplete="name"
             maxLength={MAX_NAME_LENGTH}
             placeholder={words.namePlaceholder}

@@ -40,12 +40,7 @@ export type ConversationRecord = { interactionId: string; over: boolean };
 export function isLive(chat: ChatDocument | undefined): chat is ChatDocument & {
   interactionId: string;
 } {
-  return (
-    chat !== undefined &&
-    chat.interactionId !== null &&
-    chat.phase !== "none" &&
-    chat.phase !== "ended"
-  );
+  return chat?.interactionId != null && chat.phase !== "none" && chat.phase !== "ended";
 }
 
 /**

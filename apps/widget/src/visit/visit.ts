@@ -289,7 +289,7 @@ export class Visit {
     if (this.#client !== undefined) this.#postman.run(this.#client);
     this.#mark();
     this.#state = this.#read();
-    for (const listener of [...this.#listeners]) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   #keepEntries(): void {

@@ -5,7 +5,7 @@ export const ko: Words = {
   closeChat: "상담 창 닫기",
   unread: (count) => `읽지 않은 메시지 ${count}개`,
   greeting: "안녕하세요! 무엇을 도와드릴까요?",
-  lead: "이름과 문의 내용을 남겨 주시면 상담사와 연결해 드려요.",
+  lead: "이름과 문의 내용을 남겨\u00a0주시면 상담사와 연결해 드려요.",
   name: "이름",
   namePlaceholder: "어떻게 불러 드릴까요?",
   message: "문의 내용",
