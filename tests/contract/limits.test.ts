@@ -7,7 +7,8 @@ import { createTestServer } from "../../apps/server/src/testing/test-server.ts";
 const server = await createTestServer({
   limits: {
     ...DEFAULT_LIMITS,
-    commands: { burst: 5, perSecond: 1 },
+    // So slow that a stream refuses instead of waiting.
+    commands: { burst: 5, perSecond: 0.25 },
     visitors: { burst: 3, perSecond: 0.5 },
     chats: { burst: 2, perSecond: 0.1 },
   },
@@ -82,7 +83,7 @@ test("one session's commands have a budget, over HTTP and stream together", asyn
   expect(await stream.until("error")).toMatchObject({ problem: { code: "too_many_requests" } });
   // Somebody else has a budget of their own, and this one fills again.
   expect((await server.call(await a.bearer("bob"), { url: "/api/session" })).statusCode).toBe(200);
-  server.advance(1_001);
+  server.advance(4_001);
   expect((await idle()).statusCode).not.toBe(429);
   stream.close();
 });

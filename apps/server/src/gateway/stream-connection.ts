@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type InteractionId, parseId } from "@maru/core";
-import type { ClientFrame } from "@maru/protocol";
+import type { ClientFrame, Problem } from "@maru/protocol";
 import type { WebSocket } from "ws";
 import { type Auth, authenticate, type Presented } from "../auth/authenticator.ts";
 import { audienceOf, budgetKeyOf, type Principal } from "../auth/principal.ts";
@@ -42,12 +43,22 @@ const maxWaitingFrames = 64;
 /** A client that sends so many frames that are none is broken. */
 const maxInvalidFrames = 20;
 const tooManyStreamsRetryMs = 10_000;
+/**
+ * Who is only a little too fast waits their turn instead of being refused, and so do the frames behind:
+ * a refused command would be sent again after those that were let in meanwhile.
+ */
+const longestWaitMs = 2_000;
 
 interface Live {
   readonly principal: Principal;
   readonly audience: Audience;
   readonly engine: OrganisationEngine;
   readonly subscription: Subscription;
+}
+
+interface Refused {
+  readonly ok: false;
+  readonly problem: Problem;
 }
 
 /**
@@ -170,8 +181,8 @@ class StreamConnection {
   async #handleLive(frame: ClientFrame, live: Live): Promise<void> {
     const { stream } = this.#opened;
     if (frame.type === "command") return this.#command(frame, live);
-    const waitMs = this.#parts.budget.take(budgetKeyOf(live.principal));
-    if (waitMs > 0) return stream.sendError(tooMany(waitMs));
+    const turn = await this.#inTurn(async () => this.#takeOne(live));
+    if (!turn.ok) return stream.sendError(turn.problem);
     switch (frame.type) {
       case "hello":
         return stream.sendError(notNow("hello was said before"));
@@ -190,7 +201,7 @@ class StreamConnection {
     const { stream, address } = this.#opened;
     const input = splitInput(name, body);
     const call = { principal: live.principal, name, input, key: id, address };
-    const prepared = await this.#parts.runner.prepare(call);
+    const prepared = await this.#inTurn(() => this.#parts.runner.prepare(call));
     if (!prepared.ok) return stream.send({ type: "result", id, ...prepared });
     // Not waited for: the next command is decided while this one becomes durable.
     void prepared.submit().then(
@@ -203,6 +214,25 @@ class StreamConnection {
         stream.end("server_stopping");
       },
     );
+  }
+
+  /** Asks again after the time that "too many requests" names, as long as that is soon. */
+  async #inTurn<Asked extends { readonly ok: true } | Refused>(
+    ask: () => Promise<Asked>,
+  ): Promise<Asked> {
+    for (;;) {
+      const asked = await ask();
+      if (asked.ok) return asked;
+      const { code, retryAfterMs = Number.POSITIVE_INFINITY } = asked.problem;
+      if (code !== "too_many_requests" || retryAfterMs > longestWaitMs) return asked;
+      await sleep(retryAfterMs);
+      if (this.#opened.stream.ended) return asked;
+    }
+  }
+
+  #takeOne({ principal }: Live): { readonly ok: true } | Refused {
+    const waitMs = this.#parts.budget.take(budgetKeyOf(principal));
+    return waitMs > 0 ? { ok: false, problem: tooMany(waitMs) } : { ok: true };
   }
 
   #setTopic(
