@@ -3,7 +3,7 @@
  * decisions beyond that. Parts stop in the opposite order (`platform/lifecycle.ts`).
  */
 import { join, resolve } from "node:path";
-import { type OpenDatabase, openDatabase } from "./database/database.ts";
+import { type DatabaseOptions, type OpenDatabase, openDatabase } from "./database/database.ts";
 import { watchDatabase } from "./database/database-watch.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
 import { migrate } from "./database/migrate.ts";
@@ -92,17 +92,25 @@ async function prepareDatabase(
   url: string,
   { logger, lifecycle, readiness }: Foundation,
 ): Promise<OpenDatabase | StartRefusal> {
-  const database = await openDatabase({
+  const options: DatabaseOptions = {
     url,
     onIdleError: (err) => logger.warn({ err }, "an idle database connection broke"),
-  });
+  };
+  const outdated = await bringUpToDate(options);
+  if (outdated !== undefined) return outdated;
+  const database = await openDatabase(options);
   if (isStartRefusal(database)) return database;
   lifecycle.onStop("database", database.close);
-  const outdated = await migrate(database.db);
-  if (outdated !== undefined) return outdated;
   const watch = watchDatabase(database.pool, (alive) => readiness.report("database", alive));
   lifecycle.onStop("database watch", watch.stop);
   return database;
+}
+
+/** Over connections of its own: a migration of large tables may take its time. */
+async function bringUpToDate(options: DatabaseOptions): Promise<StartRefusal | undefined> {
+  const database = await openDatabase({ ...options, statementTimeoutMs: null });
+  if (isStartRefusal(database)) return database;
+  return migrate(database.db).finally(database.close);
 }
 
 async function serve(

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { isStartRefusal } from "../platform/refusal.ts";
 import { createTestDatabase } from "../testing/test-database.ts";
+import { openDatabase } from "./database.ts";
 import { migrate } from "./migrate.ts";
 
 test("servers that start at once on an empty database migrate it once", async () => {
@@ -40,4 +42,36 @@ test("durability is not for sale: every connection commits synchronously to a sy
   );
 
   expect(rows).toEqual([{ commit: "on", fsync: "on" }]);
+});
+
+test("a statement without an answer fails in time, and nobody waits behind it", async () => {
+  const { url } = await createTestDatabase();
+  const opened = await openDatabase({
+    url,
+    maxConnections: 1,
+    statementTimeoutMs: 1_000,
+    onIdleError: (error) => {
+      throw error;
+    },
+  });
+  if (isStartRefusal(opened)) throw new Error(opened.words.en);
+  const { db, pool } = opened;
+  const hang = "select pg_sleep(8)";
+
+  await expect(pool.query(hang)).rejects.toThrow("timeout");
+  await expect(sql.raw(hang).execute(db)).rejects.toThrow("timeout");
+  await expect(
+    db.transaction().execute((transaction) => sql.raw(hang).execute(transaction)),
+  ).rejects.toThrow("timeout");
+  expect((await sql<{ n: number }>`select 1 as n`.execute(db)).rows).toEqual([{ n: 1 }]);
+  await opened.close();
+});
+
+test("what PostgreSQL refuses costs no connection", async () => {
+  const { db, pool } = await createTestDatabase();
+  const removed: unknown[] = [];
+  pool.on("remove", (client) => removed.push(client));
+
+  await expect(sql`select 1 / 0`.execute(db)).rejects.toThrow("division by zero");
+  expect(removed).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
 import { refuseStart, type StartRefusal } from "../platform/refusal.ts";
 import type { Tables } from "./tables.ts";
@@ -22,9 +22,15 @@ export interface DatabaseOptions {
   readonly onIdleError: (error: Error) => void;
   /** Connections at most; half of what PostgreSQL offers by default, since nodes share a database. */
   readonly maxConnections?: number;
+  /**
+   * A statement without an answer for so long fails, and its connection is thrown away: where the network
+   * swallows packets it would wait for ever, and everybody with it. `null` for work that may take its time.
+   */
+  readonly statementTimeoutMs?: number | null;
 }
 
 const connectTimeoutMs = 4_000;
+const statementTimeoutMs = 30_000;
 const closeTimeoutMs = 1_000;
 const oldestVersion = 15;
 
@@ -34,6 +40,12 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
     connectionString: options.url,
     max: options.maxConnections ?? 20,
     connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+    // pg takes 0 for "no limit".
+    query_timeout:
+      options.statementTimeoutMs === undefined
+        ? statementTimeoutMs
+        : (options.statementTimeoutMs ?? 0),
     application_name: "maru",
     types: { getTypeParser },
   });
@@ -43,8 +55,38 @@ export async function openDatabase(options: DatabaseOptions): Promise<OpenDataba
     await pool.end();
     return refusal;
   }
-  const db: Database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db: Database = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: discardBroken(pool) }),
+  });
   return { db, pool, close: () => closePool(pool) };
+}
+
+/**
+ * kysely gives a connection back as sound after any error. One whose statement timed out still waits for that
+ * answer: whoever got it next would wait behind. (`pool.query` throws such a connection away by itself.)
+ */
+function discardBroken(pool: Pool): PostgresPool {
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      let broken: Error | undefined;
+      const query = async (text: string, values: readonly unknown[]): Promise<unknown> => {
+        try {
+          return await client.query(text, [...values]);
+        } catch (error) {
+          // Whatever PostgreSQL itself refuses leaves the connection sound.
+          if (error instanceof Error && !(error instanceof pg.DatabaseError)) broken = error;
+          throw error;
+        }
+      };
+      return {
+        query: query as PostgresPoolClient["query"],
+        release: (destroy) => client.release(broken ?? destroy),
+      };
+    },
+  };
 }
 
 /**

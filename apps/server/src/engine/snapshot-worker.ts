@@ -15,6 +15,7 @@ const { connectionString, org, seq } = workerData as SnapshotOrder;
 const database = await openDatabase({
   url: connectionString,
   maxConnections: 1,
+  statementTimeoutMs: null,
   onIdleError: (error) => {
     throw error;
   },
