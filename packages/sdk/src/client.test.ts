@@ -312,6 +312,48 @@ describe("views", () => {
     await until(() => peer.heard.some((frame) => frame.type === "unsubscribe"));
   });
 
+  test("the directory that comes after a loss is the whole one", async () => {
+    const peer = await peerWith();
+    const client = clientOf(peer);
+    client.connect();
+    await until(() => status(client) === "online");
+    client.subscribeDirectory();
+    const colleagues = (...ids: string[]) =>
+      peer.broadcast({
+        type: "changes",
+        seq: 0,
+        put: ids.map((id) => [`agent/${id}`, { id }]),
+        remove: [],
+      });
+    await until(() => peer.heard.some((frame) => frame.type === "subscribe"));
+    colleagues("ann", "bob");
+    colleagues("cho");
+    await until(() => client.documents.list("agent/").length === 3);
+    peer.breakAll();
+    await until(() => peer.heard.filter((frame) => frame.type === "subscribe").length === 2);
+    peer.broadcast({ type: "changes", seq: 0, put: [["queue/q", { id: "q" }]], remove: [] });
+    await until(() => client.documents.list("queue/").length === 1);
+    expect(client.documents.list("agent/")).toHaveLength(3);
+    colleagues("ann", "dan");
+    colleagues("eve");
+    await until(() => client.documents.get("agent/eve") !== undefined);
+    expect(client.documents.list("agent/").map(({ id }) => id)).toEqual(["ann", "dan", "eve"]);
+  });
+
+  test("a contact takes all of its entries with it", async () => {
+    const peer = await peerWith();
+    const client = clientOf(peer);
+    client.connect();
+    await until(() => status(client) === "online");
+    peer.put("contact/i1", { id: "i1" });
+    for (const key of ["entry/i1/1", "entry/i1/2", "entry/i2/1"]) peer.put(key, { number: 1 });
+    await until(() => client.documents.entries("i2").length === 1);
+    peer.broadcast({ type: "changes", seq: 9, put: [], remove: ["contact/i1", "entry/i1/2"] });
+    await until(() => client.documents.get("contact/i1") === undefined);
+    expect(client.documents.entries("i1")).toEqual([]);
+    expect(client.documents.entries("i2")).toHaveLength(1);
+  });
+
   test("typing is sent seldom, and ends for the reader when the connection is lost", async () => {
     const peer = await peerWith();
     const client = clientOf(peer);

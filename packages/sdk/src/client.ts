@@ -93,6 +93,8 @@ class StreamClient implements Client {
   #problems = createListeners<Problem>();
   #counted = createListeners<void>();
   #directorySubscribers = 0;
+  /** Asked for and not come: its first frame holds all colleagues, those from before may be gone. */
+  #directoryAwaited = false;
   /** How far the documents are: what hello says after a loss. */
   #position: { epoch: string; seq: number } | undefined;
   #lastCreatedAt = 0;
@@ -169,13 +171,13 @@ class StreamClient implements Client {
   }
 
   subscribeDirectory(): () => void {
-    if (this.#directorySubscribers++ === 0)
-      this.#stream.send({ type: "subscribe", topic: "directory" });
+    if (this.#directorySubscribers++ === 0) this.#askForDirectory();
     let left = false;
     return () => {
       if (left) return;
       left = true;
       if (--this.#directorySubscribers > 0) return;
+      this.#directoryAwaited = false;
       this.#stream.send({ type: "unsubscribe", topic: "directory" });
       this.documents.forget("agent/");
     };
@@ -207,9 +209,13 @@ class StreamClient implements Client {
     };
   }
 
+  #askForDirectory(): void {
+    this.#directoryAwaited = this.#stream.send({ type: "subscribe", topic: "directory" });
+  }
+
   #start(): void {
-    if (this.#directorySubscribers > 0)
-      this.#stream.send({ type: "subscribe", topic: "directory" });
+    this.#directoryAwaited = false;
+    if (this.#directorySubscribers > 0) this.#askForDirectory();
     this.#outbox.restart();
   }
 
@@ -260,7 +266,10 @@ class StreamClient implements Client {
       if (seq < this.#position.seq) return;
       this.#position = { epoch: this.#position.epoch, seq };
     }
-    this.documents.change(put, remove);
+    if (this.#directoryAwaited && put.some(([key]) => key.startsWith("agent/"))) {
+      this.#directoryAwaited = false;
+      this.documents.changeWhole("agent/", put, remove);
+    } else this.documents.change(put, remove);
   }
 
   #connectionState(): Readable<ConnectionState> {

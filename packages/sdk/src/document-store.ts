@@ -83,7 +83,7 @@ export class Documents implements DocumentStore {
   change(put: Wire, remove: readonly string[]): void {
     const changed = new Set<string>();
     for (const [key, value] of put) if (this.#put(key, value)) changed.add(key);
-    for (const key of remove)
+    for (const key of [...remove, ...this.#entriesLeftBy(remove)])
       if (this.#groups.get(prefixOf(key))?.delete(key) === true) changed.add(key);
     if (changed.size > 0) this.#notify(changed);
   }
@@ -91,6 +91,20 @@ export class Documents implements DocumentStore {
   /** Takes out what is no longer kept up to date. */
   forget(prefix: DocumentPrefix): void {
     this.change([], [...(this.#groups.get(prefix)?.keys() ?? [])]);
+  }
+
+  /** Of a long conversation the server forgets the oldest entries, and does not name them when the contact goes. */
+  *#entriesLeftBy(removed: readonly string[]): Iterable<string> {
+    for (const key of removed)
+      if (key.startsWith("contact/"))
+        yield* this.#groups.get(`${key.replace("contact/", "entry/")}/`)?.keys() ?? [];
+  }
+
+  /** A change that also holds all there is of a prefix: what else was there goes. */
+  changeWhole(prefix: DocumentPrefix, put: Wire, remove: readonly string[]): void {
+    const kept = new Set(put.map(([key]) => key));
+    const gone = [...(this.#groups.get(prefix)?.keys() ?? [])].filter((key) => !kept.has(key));
+    this.change(put, [...remove, ...gone]);
   }
 
   *#keys(): Iterable<string> {
