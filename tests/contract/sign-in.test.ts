@@ -296,6 +296,35 @@ test("a deactivated agent is out everywhere, at once", async () => {
   expect((await call(token, { url: "/api/session" })).statusCode).toBe(401);
 });
 
+test("a new agent inherits nothing from one of the same id, even where the server died meanwhile", async () => {
+  const c = await server.organisation("c");
+  const admin = await c.bearer("ada");
+  const bob = { id: "c-bob" as never, kind: "agent" } as const;
+  const made = await call(admin, {
+    method: "POST",
+    url: "/api/tokens",
+    payload: { name: "old", agentId: bob.id },
+  });
+  const { items } = (await call(admin, { url: "/api/configuration/agent" })).json();
+  const item = items.find(({ id }: { id: string }) => id === bob.id);
+  // To the engine alone: what the server does after it was never done.
+  const engine = await server.host.organisation("c");
+  const command = { type: "RemoveConfiguration", ...bob } as const;
+  expect(await engine.command({ command, actor: "system", key: null })).toMatchObject({
+    status: "done",
+  });
+  const put = await call(admin, {
+    method: "PUT",
+    url: "/api/configuration/agent/c-bob",
+    payload: { ...item, name: "Another Bob" },
+  });
+
+  expect(put.statusCode).toBe(200);
+  expect((await signIn(c.email("bob"))).statusCode).toBe(401);
+  expect((await call(made.json().token, { url: "/api/session" })).statusCode).toBe(401);
+  expect((await signIn(c.email("alice"))).statusCode).toBe(200);
+});
+
 test("nobody takes their own administrator's rights away", async () => {
   const admin = await a.bearer("ada");
   const { items } = (await call(admin, { url: "/api/configuration/agent" })).json();

@@ -70,6 +70,14 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
     lastAgentOf: (organisationId, customerId) => history.lastAgentOf(organisationId, customerId),
     budget,
     chats: createTokenBuckets(limits.chats, clock),
+    beforehand: async ({ organisationId }, command, engine) => {
+      if (command.type !== "PutConfiguration" || command.kind !== "agent") return;
+      const { id } = command.item;
+      if (peek(engine, ({ configuration }) => configuration.agent.has(id))) return;
+      // An agent of this id was removed, and the server died before what follows below was done.
+      await auth.accounts.remove(organisationId, id);
+      await auth.apiTokens.revokeAllOf(organisationId, id);
+    },
     afterwards: async ({ organisationId }, command) => {
       const agentId = deactivatedBy(command);
       if (agentId === undefined) return;

@@ -41,6 +41,12 @@ export interface CommandRunnerParts {
   readonly lastAgentOf: (organisationId: string, customerId: string) => Promise<string | null>;
   readonly budget: TokenBuckets;
   readonly chats: TokenBuckets;
+  /** Called before a command is decided; it may be refused yet. */
+  readonly beforehand: (
+    principal: Principal,
+    command: Command,
+    engine: OrganisationEngine,
+  ) => Promise<void>;
   /** Called after a command changed something, before it is answered. */
   readonly afterwards: (principal: Principal, command: Command) => Promise<void>;
 }
@@ -85,6 +91,7 @@ async function prepareOn(
       (await parts.lastAgentOf(principal.organisationId, customerId)) as AgentId | null,
   });
   if ("refused" in command) return no(problemOf(command));
+  await parts.beforehand(principal, command, engine);
   const request: CommandRequest = {
     command,
     actor: actorOf(principal),
