@@ -340,7 +340,8 @@ test("one person has room for a hundred streams, and somebody else is not the po
   await Promise.all(streams.map((stream) => stream.until("snapshot")));
   const extra = await open(visitor);
   expect(await extra.until("error")).toMatchObject({ problem: { code: "too_many_requests" } });
-  expect(await extra.closed).toMatchObject({ code: 4408 });
+  expect(await extra.until("bye")).toMatchObject({ reason: "too_many_streams" });
+  expect(await extra.closed).toMatchObject({ code: 4408, reason: "too_many_streams" });
   const other = await open(a.visitor());
   await other.until("snapshot");
   streams[0]?.close();

@@ -99,6 +99,7 @@ export const serverFrameSchema = z.discriminatedUnion("type", [
       "server_stopping",
       "not_the_writer",
       "too_slow",
+      "too_many_streams",
       "protocol_error",
     ]),
   }),

@@ -164,7 +164,7 @@ class StreamConnection {
     if (remove === undefined) {
       // Ended as one that may come back: some of the others may be dead, and noticed soon.
       stream.sendError(tooMany(tooManyStreamsRetryMs));
-      stream.end("too_slow");
+      stream.end("too_many_streams");
       return;
     }
     this.#cleanUp.push(remove);

@@ -2,7 +2,7 @@ import { CLOSE_CODES, type Problem, type ServerFrame } from "@maru/protocol";
 import type { WebSocket } from "ws";
 import type { ByeReason } from "../engine/organisation-engine.ts";
 
-export type StreamEnd = ByeReason | "protocol_error" | "unauthenticated";
+export type StreamEnd = ByeReason | "protocol_error" | "unauthenticated" | "too_many_streams";
 
 /**
  * One client's WebSocket: writes frames within a bound, and ends once.
@@ -72,6 +72,8 @@ function closeCodeOf(reason: StreamEnd): number {
     case "protocol_error":
       return CLOSE_CODES.protocolError;
     case "too_slow":
+    // Both may come back, after a while.
+    case "too_many_streams":
       return CLOSE_CODES.tooSlow;
     case "server_stopping":
       return 1012;
