@@ -1,18 +1,13 @@
 /**
- * Runs the engines of all organisations this process writes for.
- *
- * For whoever builds on it (gateway, HTTP):
+ * Runs the engines of all organisations this process writes for. For whoever builds on it:
  * - `await host.organisation(id)` for each request or connection; it is cheap once the engine runs, and the way
  *   back in after an `EngineFault` (engine-fault.ts): `unknown_organisation`, `not_the_writer`, `unavailable`.
  * - A `Sink` (organisation-engine.ts) gets frames as ready JSON text: write them as they are. `send` answers the
  *   socket's `bufferedAmount`. After `bye` the subscription is over; the gateway closes the socket.
  * - Frames a command caused reach the sinks before its promise resolves: write the `result` frame in the same
  *   turn (`.then`) and the order of `stream.ts` holds.
- * - Typing: `engine.relayTyping(audience, interactionId, on)` finds the room and sends the frames itself.
- * - History: `projections/history.ts` answers the queries of the protocol.
- * - When an agent's last connection closes, the gateway sends `LoseAgentConnection`; when they are back,
- *   `RestoreAgentConnection` (likewise for customers). After a recovery every connection counts as lost
- *   (`LoseAllConnections` is the engine's first command), so restore on every (re)subscription.
+ * - After a recovery every connection counts as lost (`LoseAllConnections` is the engine's first command): who is
+ *   connected has to be told again. `gateway/connection-tracker.ts` does.
  */
 import type { State } from "@maru/core";
 import type { Kysely } from "kysely";
