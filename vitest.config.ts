@@ -55,7 +55,7 @@ export default defineConfig({
           testTimeout: 120_000,
           // Each file has a server of its own; two at once would measure each other.
           fileParallelism: false,
-          expect: { poll: { timeout: 15_000, interval: 30 } },
+          expect: { poll: { timeout: 20_000, interval: 30 } },
           globalSetup: [...needsPostgres.globalSetup, "tests/browser/support/browser-setup.ts"],
         },
       },

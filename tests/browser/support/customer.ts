@@ -11,7 +11,7 @@ export interface CustomerOptions {
  * The widget's shadow root is closed to the page around it, and so to a test. Here it is opened; nothing else
  * about the widget changes.
  */
-function openShadowRoots(): void {
+export function openShadowRoots(): void {
   const attach = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function (init) {
     return attach.call(this, { ...init, mode: "open" });

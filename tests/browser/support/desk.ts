@@ -153,6 +153,12 @@ export class Desk {
     await this.conversation.getByRole("heading", { name: customer, exact: true }).waitFor();
   }
 
+  async decline(customer: string): Promise<void> {
+    await this.ringing(customer);
+    await this.dock.getByRole("button", { name: "거절" }).click();
+    await this.sees("응답 없음");
+  }
+
   async select(customer: string): Promise<void> {
     await this.card(customer).getByRole("button").click();
     await this.conversation.getByRole("heading", { name: customer, exact: true }).waitFor();

@@ -18,7 +18,7 @@ import { ServerProcess } from "./server-process.ts";
 
 const ADMIN = { email: "admin@maru.example", password: "maru-demo-2026" };
 const failures = resolve(import.meta.dirname, "../../../.cache/browser-failures");
-const WAIT_MS = 15_000;
+const WAIT_MS = 20_000;
 
 export interface StageOptions {
   /** With the PostgreSQL of its own data folder, as `npm start` has it. */
