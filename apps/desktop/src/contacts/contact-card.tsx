@@ -82,14 +82,15 @@ function StageLine({ contact, over, say }: { contact: ContactDocument; over: boo
       : say(`stage.${shown.stage}`);
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-xs text-ink-3">
+      {/* First, so that it does not move when a stage comes beside it. */}
+      <span className="truncate">{contact.queue.name}</span>
+      {stage !== null && <span aria-hidden>·</span>}
       {stage !== null && (
         <span className={`shrink-0 font-semibold ${over ? "text-ink-3" : TONES[shown.tone].ink}`}>
           {over && <Check aria-hidden className="mr-0.5 inline size-3" />}
           {stage}
         </span>
       )}
-      {stage !== null && <span aria-hidden>·</span>}
-      <span className="truncate">{contact.queue.name}</span>
     </span>
   );
 }

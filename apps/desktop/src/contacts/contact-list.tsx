@@ -46,17 +46,21 @@ function ChannelTabs() {
   return (
     <Tabs.List
       aria-label={say("contacts.tabs")}
-      className="flex shrink-0 gap-0.5 overflow-x-auto px-2 pt-1.5 [scrollbar-width:none]"
+      className="flex shrink-0 gap-0.5 overflow-x-auto px-1.5 pt-1.5 [scrollbar-width:none]"
     >
       {TABS.map((tab) => (
         <Tabs.Tab
           key={tab}
           value={tab}
-          className="inset-focus flex h-7 shrink-0 items-center gap-1 rounded-sm px-2 text-xs font-medium text-ink-3 hover:bg-surface-3 hover:text-ink data-[active]:bg-surface-3 data-[active]:font-semibold data-[active]:text-ink"
+          className="inset-focus relative flex h-7 shrink-0 items-center rounded-sm pl-1.5 pr-3.5 text-xs font-medium text-ink-3 hover:bg-surface-3 hover:text-ink data-[active]:bg-surface-3 data-[active]:font-semibold data-[active]:text-ink"
         >
           <span aria-hidden>{name(tab)}</span>
           {counts[tab] > 0 && (
-            <span aria-hidden className="tabular text-2xs font-semibold text-ink-2">
+            // In a place kept for it: a count that comes or grows moves no other tab.
+            <span
+              aria-hidden
+              className="tabular absolute right-0.5 w-3 text-left text-2xs font-semibold text-ink-2"
+            >
               {counts[tab]}
             </span>
           )}

@@ -10,6 +10,9 @@ import { STATUS_TONE, TONES } from "../ui/tones.ts";
 
 const AVAILABLE = "available";
 
+/** The same for every state: what stands beside it must not move when a contact rings. */
+const WIDTH = "w-52 full:w-64";
+
 /** The agent's own state: what it is, since when, and a menu to change it. */
 export function StateSelector() {
   const me = useDocument("me");
@@ -18,7 +21,7 @@ export function StateSelector() {
   const language = useLanguage();
   const desk = useDesk();
   const open = useView((view) => view.stateMenu);
-  if (me === undefined) return <span className="h-8 w-44 rounded-sm bg-surface-3" />;
+  if (me === undefined) return <span className={`h-8 rounded-sm bg-surface-3 ${WIDTH}`} />;
   const reasons = setup?.idleReasons ?? [];
   const reasonId = me.presence?.reasonId ?? null;
   const reason = reasons.find(({ id }) => id === reasonId)?.name[language];
@@ -48,12 +51,12 @@ export function StateSelector() {
       trigger={
         <button
           type="button"
-          className={`flex h-8 min-w-0 max-w-64 items-center gap-2 rounded-sm px-2.5 text-sm font-semibold transition-shadow hover:shadow-[inset_0_0_0_1px_var(--line-strong)] data-[popup-open]:shadow-[inset_0_0_0_1px_var(--line-strong)] ${TONES[tone].soft} ${TONES[tone].ink}`}
+          className={`flex h-8 items-center ${WIDTH} gap-2 rounded-sm px-2.5 text-sm font-semibold transition-shadow hover:shadow-[inset_0_0_0_1px_var(--line-strong)] data-[popup-open]:shadow-[inset_0_0_0_1px_var(--line-strong)] ${TONES[tone].soft} ${TONES[tone].ink}`}
         >
           <Dot tone={tone} className="size-2.5" />
-          <span className="truncate">{label}</span>
+          <span className="min-w-0 flex-1 truncate text-left">{label}</span>
           {next !== undefined && (
-            <span className="hidden truncate font-normal full:inline">{next}</span>
+            <span className="hidden max-w-32 truncate font-normal full:inline">{next}</span>
           )}
           <StateTime since={me.statusSince} />
           <ChevronDown aria-hidden className="size-3.5 shrink-0" />

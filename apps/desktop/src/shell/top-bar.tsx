@@ -115,7 +115,14 @@ function Capacity() {
             ))}
           </span>
         )}
-        <span aria-hidden>{say("capacity.short", { load, capacity })}</span>
+        {/* As wide as when all are in hand. */}
+        <span
+          aria-hidden
+          className="text-left"
+          style={{ minWidth: `${String(capacity).length * 2 + 0.6}ch` }}
+        >
+          {say("capacity.short", { load, capacity })}
+        </span>
         <span className="sr-only">{say("capacity.label", { load, capacity })}</span>
       </button>
     </Tooltip>
