@@ -52,14 +52,14 @@ function ChannelTabs() {
         <Tabs.Tab
           key={tab}
           value={tab}
-          className="inset-focus relative flex h-7 shrink-0 items-center rounded-sm pl-1.5 pr-3.5 text-xs font-medium text-ink-3 hover:bg-surface-3 hover:text-ink data-[active]:bg-surface-3 data-[active]:font-semibold data-[active]:text-ink"
+          className="inset-focus relative flex h-7 shrink-0 items-center rounded-sm pl-1.5 pr-3.5 text-xs full:pl-2 full:pr-5 font-medium text-ink-3 hover:bg-surface-3 hover:text-ink data-[active]:bg-surface-3 data-[active]:font-semibold data-[active]:text-ink"
         >
           <span aria-hidden>{name(tab)}</span>
           {counts[tab] > 0 && (
             // In a place kept for it: a count that comes or grows moves no other tab.
             <span
               aria-hidden
-              className="tabular absolute right-0.5 w-3 text-left text-2xs font-semibold text-ink-2"
+              className="tabular absolute right-0 w-3 whitespace-nowrap text-left text-2xs full:w-4 font-semibold text-ink-2"
             >
               {counts[tab]}
             </span>
