@@ -185,7 +185,7 @@ describe("a customer chats with an agent", () => {
     await carol.start("캐럴", "하나");
     await alice.accept("캐럴");
     await alice.setIdle("휴식");
-    await alice.state("상담 중").getByText("이후 유휴").waitFor();
+    await alice.state("상담 중").getByText("종료 후 유휴").waitFor();
     const dan = await stage.customer(corner);
     await dan.start("댄", "둘");
     await dan.sees("다음이 고객님 차례예요");

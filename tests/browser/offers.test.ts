@@ -13,7 +13,7 @@ describe("capacity", () => {
       await alice.accept(name);
     }
     await alice.page.getByRole("button", { name: "처리 중 2 / 최대 2" }).waitFor();
-    await alice.dock.getByText("더 받을 수 있는 상담이 없습니다").waitFor();
+    await alice.dock.getByText("동시 상담 수가 찼습니다").waitFor();
     const carol = await stage.customer(corner);
     await carol.start("캐럴", "저도요");
     await carol.sees("다음이 고객님 차례예요");

@@ -17,7 +17,7 @@ export async function expectAccessible(page: Page, where: string, within?: strin
   expect(found).toEqual([]);
 }
 
-async function finishAnimations(): Promise<void> {
+export async function finishAnimations(): Promise<void> {
   const endless = (animation: Animation) =>
     animation.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY;
   const roots = [...document.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? []);
