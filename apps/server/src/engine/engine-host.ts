@@ -2,8 +2,7 @@
  * Runs the engines of all organisations this process writes for. For whoever builds on it:
  * - `await host.organisation(id)` for each request or connection; it is cheap once the engine runs, and the way
  *   back in after an `EngineFault` (engine-fault.ts): `unknown_organisation`, `not_the_writer`, `unavailable`.
- * - A `Sink` (organisation-engine.ts) gets frames as ready JSON text: write them as they are. `send` answers the
- *   socket's `bufferedAmount`. After `bye` the subscription is over; the gateway closes the socket.
+ * - A `Sink` (organisation-engine.ts) gets frames as ready JSON text: write them as they are. After `bye` the subscription is over; the gateway closes the socket.
  * - Frames a command caused reach the sinks before its promise resolves: write the `result` frame in the same
  *   turn (`.then`) and the order of `stream.ts` holds.
  * - After a recovery every connection counts as lost (`LoseAllConnections` is the engine's first command): who is

@@ -53,15 +53,15 @@ export type Audience =
 
 export type Position = { epoch: string; seq: number };
 
-export type ByeReason = "server_stopping" | "not_the_writer" | "too_slow" | "session_ended";
+export type ByeReason = "server_stopping" | "not_the_writer" | "session_ended";
 
 /** The connection's end of a subscription. Called synchronously; must not throw. */
 export interface Sink {
   /**
-   * One `ServerFrame` as JSON text. Answers how many bytes the connection still holds back
-   * (`bufferedAmount` of the socket): past 1 MiB, it is cut off with `too_slow`.
+   * One `ServerFrame` as JSON text. False where the connection is over, because it did not keep up, say:
+   * the subscription is then over as well. What the client missed it can resume.
    */
-  send(frame: string, seq: number): number;
+  send(frame: string, seq: number): boolean;
   /** The last call: nothing comes any more. Say `bye` with the reason and close. */
   bye(reason: ByeReason): void;
 }

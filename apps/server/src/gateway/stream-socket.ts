@@ -2,7 +2,12 @@ import { CLOSE_CODES, type Problem, type ServerFrame } from "@maru/protocol";
 import type { WebSocket } from "ws";
 import type { ByeReason } from "../engine/organisation-engine.ts";
 
-export type StreamEnd = ByeReason | "protocol_error" | "unauthenticated" | "too_many_streams";
+export type StreamEnd =
+  | ByeReason
+  | "protocol_error"
+  | "unauthenticated"
+  | "too_slow"
+  | "too_many_streams";
 
 /**
  * One client's WebSocket: writes frames within a bound, and ends once.
@@ -10,8 +15,8 @@ export type StreamEnd = ByeReason | "protocol_error" | "unauthenticated" | "too_
  *   open ──end(reason)──► closing (bye sent) ──peer answers, or 1 s──► closed
  */
 export interface StreamSocket {
-  /** One frame as JSON text; answers the bytes the connection still holds back. */
-  write(text: string): number;
+  /** One frame as JSON text. False: the connection is over, or this was too much for it. */
+  write(text: string): boolean;
   send(frame: ServerFrame): void;
   sendError(problem: Problem): void;
   end(reason: StreamEnd): void;
@@ -31,13 +36,13 @@ export function wrapSocket(socket: WebSocket): StreamSocket {
   let ended = false;
   let largestBytes = 0;
 
-  const write = (text: string): number => {
-    if (ended) return 0;
+  const write = (text: string): boolean => {
+    if (ended) return false;
     socket.send(text);
     if (text.length * 3 > largestBytes)
       largestBytes = Math.max(largestBytes, Buffer.byteLength(text));
     if (socket.bufferedAmount > MAX_BUFFERED_BYTES + largestBytes) end("too_slow");
-    return socket.bufferedAmount;
+    return !ended;
   };
   const end = (reason: StreamEnd): void => {
     if (ended) return;

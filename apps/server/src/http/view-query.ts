@@ -45,7 +45,7 @@ function firstFrames(
       send(frame) {
         // The first one can come before `subscribe` has returned.
         queueMicrotask(() => take(JSON.parse(frame) as ServerFrame));
-        return 0;
+        return true;
       },
       bye: () => reject(new EngineFault("unavailable")),
     });

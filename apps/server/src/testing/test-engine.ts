@@ -40,13 +40,14 @@ export class TestClient implements Sink {
   epoch = "";
   seq = 0;
   byeReason: ByeReason | null = null;
-  buffered = 0;
+  /** Does not read any more, and is cut off with the next frame. */
+  full = false;
 
-  send(text: string, seq: number): number {
+  send(text: string, seq: number): boolean {
     this.texts.push(text);
     const frame = JSON.parse(text) as Frame;
     this.frames.push(frame);
-    if (frame.type === "typing") return this.buffered;
+    if (frame.type === "typing") return !this.full;
     if (frame.seq !== seq) throw new Error(`the frame says ${frame.seq}, the sink is told ${seq}`);
     if (frame.seq < this.seq) throw new Error(`seq went back from ${this.seq} to ${frame.seq}`);
     this.seq = frame.seq;
@@ -57,7 +58,7 @@ export class TestClient implements Sink {
     for (const [key, document] of frame.documents ?? frame.put ?? [])
       this.documents.set(key, document);
     for (const key of frame.remove ?? []) this.documents.delete(key);
-    return this.buffered;
+    return !this.full;
   }
 
   bye(reason: ByeReason): void {

@@ -1,8 +1,5 @@
 import type { ByeReason, Sink, Subscription } from "../engine/organisation-engine.ts";
 
-/** Bytes a connection may hold back before it is cut off: what it would miss, it can resume. */
-export const MAX_BUFFERED_BYTES = 1 << 20;
-
 /** One connection that looks at a view. */
 export class HubSubscription implements Subscription {
   /** Wants the directory. Set when its first documents are built. */
@@ -12,7 +9,6 @@ export class HubSubscription implements Subscription {
   /** Since the first frame. Frames outside the order of commits (typing) wait for it. */
   #begun = false;
   #closed = false;
-  #maxBufferedBytes = MAX_BUFFERED_BYTES;
 
   constructor(sink: Sink, owner: SubscriptionOwner) {
     this.#sink = sink;
@@ -35,14 +31,12 @@ export class HubSubscription implements Subscription {
 
   begin(frame: string, seq: number): void {
     this.#begun = true;
-    // The snapshot itself may be large; what counts is what gathers behind it.
-    this.#maxBufferedBytes += 3 * frame.length;
     this.send(frame, seq);
   }
 
   send(frame: string, seq: number): void {
     if (this.#closed || !this.#begun) return;
-    if (this.#sink.send(frame, seq) > this.#maxBufferedBytes) this.bye("too_slow");
+    if (!this.#sink.send(frame, seq)) this.close();
   }
 
   bye(reason: ByeReason): void {
