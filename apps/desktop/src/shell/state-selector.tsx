@@ -11,7 +11,7 @@ import { STATUS_TONE, TONES } from "../ui/tones.ts";
 const AVAILABLE = "available";
 
 /** The same for every state: what stands beside it must not move when a contact rings. */
-const WIDTH = "w-52 full:w-64";
+const WIDTH = "w-52 full:w-72";
 
 /** The agent's own state: what it is, since when, and a menu to change it. */
 export function StateSelector() {
