@@ -75,6 +75,12 @@ export class AgentView {
       this.documents.forget(entryKey(interactionId, old));
   }
 
+  /** They may be back before the cut, and what was said meanwhile was not for them to hear. */
+  left(interactionId: InteractionId): void {
+    const reading = this.#reading.get(interactionId);
+    if (reading !== undefined) reading.connected = false;
+  }
+
   /** Whoever joins, or comes back from their wrap-up, reads what was said without them. */
   #read(interaction: Interaction, seq: number): void {
     const party = interaction.parties.find(

@@ -60,6 +60,8 @@ export class ViewHub {
     for (const event of commit.events) {
       if (event.type === "MessageSent" || event.type === "NoticeWritten")
         this.#noteEntry(event, commit);
+      if (event.type === "AgentLeft")
+        this.#registry.agents.get(event.agentId)?.left(event.interactionId);
     }
   }
 
@@ -319,6 +321,9 @@ export class ViewHub {
       const view = this.#views.get(subscription);
       const idle = subscription.closed || view?.kind !== "agent" || subscription.directory === on;
       if (idle) return () => undefined;
+      // What everybody sees is brought up to where the directory begins: a figure shown in the one and not yet in
+      // the other would stay, were it to go back before the next look.
+      const deliver = this.#directoryReaders === 0 ? this.#buildCoalesced() : () => undefined;
       subscription.directory = on;
       const { seq } = this.#state;
       const directory = this.#shared.openDirectory(this.#state);
@@ -331,7 +336,10 @@ export class ViewHub {
       }
       this.#countDirectoryReader(on ? 1 : -1);
       const frame = join(seq, [changes]);
-      return () => subscription.send(frame, seq);
+      return () => {
+        deliver();
+        subscription.send(frame, seq);
+      };
     });
   }
 

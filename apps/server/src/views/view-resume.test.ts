@@ -155,36 +155,44 @@ class Day {
   }
 }
 
-test("after any day, everybody connected has what a newcomer is shown", () => {
-  let compared = 0;
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 20, maxLength: 400, size: "max" }), (steps) => {
-      const day = new Day();
-      for (const name of AGENTS) day.clients.set(name, day.hub.agent(name));
-      for (const each of steps) day.take(each);
-      for (const { subscription } of day.clients.values())
-        subscription.setTopic("directory", false);
-      day.hub.cut();
-      vi.advanceTimersByTime(2_000);
-      for (const [name, client] of day.clients) {
-        if (client.subscription.closed) continue;
-        const fresh = new TestHub();
-        Object.assign(fresh.state, day.hub.state);
-        const newcomer = AGENTS.includes(name) ? fresh.agent(name) : fresh.customer(name);
-        const shown = client.keys.filter((key) => !key.startsWith("agent/"));
-        compared += shown.length;
-        const chat = newcomer.get<{ phase?: string } | undefined>("chat");
-        // What is over stays on a customer's screen, and only on theirs who saw it.
-        if (chat?.phase === "none") {
-          expect(client.get("chat")).toMatchObject({ phase: expect.stringMatching(/none|ended/) });
-          continue;
+/** Formerly failing: a queue's figure that went there and back while the directory was left. */
+const FORMERLY_FAILING = 161_631_120;
+
+test.each([{}, { seed: FORMERLY_FAILING }])(
+  "after any day, everybody connected has what a newcomer is shown %o",
+  (seed) => {
+    let compared = 0;
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 20, maxLength: 400, size: "max" }), (steps) => {
+        const day = new Day();
+        for (const name of AGENTS) day.clients.set(name, day.hub.agent(name));
+        for (const each of steps) day.take(each);
+        for (const { subscription } of day.clients.values())
+          subscription.setTopic("directory", false);
+        day.hub.cut();
+        vi.advanceTimersByTime(2_000);
+        for (const [name, client] of day.clients) {
+          if (client.subscription.closed) continue;
+          const fresh = new TestHub();
+          Object.assign(fresh.state, day.hub.state);
+          const newcomer = AGENTS.includes(name) ? fresh.agent(name) : fresh.customer(name);
+          const shown = client.keys.filter((key) => !key.startsWith("agent/"));
+          compared += shown.length;
+          const chat = newcomer.get<{ phase?: string } | undefined>("chat");
+          // What is over stays on a customer's screen, and only on theirs who saw it.
+          if (chat?.phase === "none") {
+            expect(client.get("chat")).toMatchObject({
+              phase: expect.stringMatching(/none|ended/),
+            });
+            continue;
+          }
+          expect(Object.fromEntries(shown.map((key) => [key, client.get(key)]))).toEqual(
+            Object.fromEntries(newcomer.documents),
+          );
         }
-        expect(Object.fromEntries(shown.map((key) => [key, client.get(key)]))).toEqual(
-          Object.fromEntries(newcomer.documents),
-        );
-      }
-    }),
-    { numRuns: 150 },
-  );
-  expect(compared).toBeGreaterThan(1_000);
-});
+      }),
+      { numRuns: 150, ...seed },
+    );
+    expect(compared).toBeGreaterThan(1_000);
+  },
+);
