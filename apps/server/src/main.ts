@@ -110,7 +110,11 @@ async function prepareDatabase(
 async function bringUpToDate(options: DatabaseOptions): Promise<StartRefusal | undefined> {
   const database = await openDatabase({ ...options, statementTimeoutMs: null });
   if (isStartRefusal(database)) return database;
-  return migrate(database.db).finally(database.close);
+  try {
+    return await migrate(database.db);
+  } finally {
+    await database.close();
+  }
 }
 
 async function serve(

@@ -93,8 +93,6 @@ class StreamClient implements Client {
   #problems = createListeners<Problem>();
   #counted = createListeners<void>();
   #directorySubscribers = 0;
-  /** Asked for and not come: its first frame holds all colleagues, those from before may be gone. */
-  #directoryAwaited = false;
   /** How far the documents are: what hello says after a loss. */
   #position: { epoch: string; seq: number } | undefined;
   #lastCreatedAt = 0;
@@ -177,7 +175,6 @@ class StreamClient implements Client {
       if (left) return;
       left = true;
       if (--this.#directorySubscribers > 0) return;
-      this.#directoryAwaited = false;
       this.#stream.send({ type: "unsubscribe", topic: "directory" });
       this.documents.forget("agent/");
     };
@@ -210,11 +207,12 @@ class StreamClient implements Client {
   }
 
   #askForDirectory(): void {
-    this.#directoryAwaited = this.#stream.send({ type: "subscribe", topic: "directory" });
+    // It comes whole: who was in it before may be gone.
+    this.documents.forget("agent/");
+    this.#stream.send({ type: "subscribe", topic: "directory" });
   }
 
   #start(): void {
-    this.#directoryAwaited = false;
     if (this.#directorySubscribers > 0) this.#askForDirectory();
     this.#outbox.restart();
   }
@@ -266,10 +264,7 @@ class StreamClient implements Client {
       if (seq < this.#position.seq) return;
       this.#position = { epoch: this.#position.epoch, seq };
     }
-    if (this.#directoryAwaited && put.some(([key]) => key.startsWith("agent/"))) {
-      this.#directoryAwaited = false;
-      this.documents.changeWhole("agent/", put, remove);
-    } else this.documents.change(put, remove);
+    this.documents.change(put, remove);
   }
 
   #connectionState(): Readable<ConnectionState> {

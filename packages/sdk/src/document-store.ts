@@ -100,13 +100,6 @@ export class Documents implements DocumentStore {
         yield* this.#groups.get(`${key.replace("contact/", "entry/")}/`)?.keys() ?? [];
   }
 
-  /** A change that also holds all there is of a prefix: what else was there goes. */
-  changeWhole(prefix: DocumentPrefix, put: Wire, remove: readonly string[]): void {
-    const kept = new Set(put.map(([key]) => key));
-    const gone = [...(this.#groups.get(prefix)?.keys() ?? [])].filter((key) => !kept.has(key));
-    this.change(put, [...remove, ...gone]);
-  }
-
   *#keys(): Iterable<string> {
     for (const group of this.#groups.values()) yield* group.keys();
   }

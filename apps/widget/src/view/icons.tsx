@@ -20,7 +20,7 @@ export const ChatIcon = () =>
       <path
         fill="currentColor"
         stroke="none"
-        d="M12 3.5c-5 0-9 3.4-9 7.7 0 2.5 1.4 4.7 3.5 6.1l-.5 2.8c-.1.5.4.9.9.7l3-1.5c.7.1 1.4.2 2.1.2 5 0 9-3.5 9-7.8S17 3.5 12 3.5Z"
+        d="M12 3.5a9 7.8 0 0 0-5.5 14L6 21l4-2a9 7.8 0 1 0 2-15.5Z"
       />
       <path stroke="var(--colour)" d="M8.2 10.2h7.6M8.2 13.3h4.6" />
     </>,
