@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { threadOf } from "../conversation/thread.ts";
 import type { PageStorage } from "../visit/page-storage.ts";
 import type { Visit } from "../visit/visit.ts";
@@ -27,7 +27,8 @@ export function Conversation({ visit, state, tabStorage, covered }: Conversation
   const visible = usePageVisible();
   const lines = threadOf(state.entries, state.letters, state.marks, dayOf);
   const ended = state.phase === "ended";
-  useEffect(() => {
+  // Before the next paint, not after: what comes in the moment the panel closes was not read.
+  useLayoutEffect(() => {
     visit.attend(visible && atEnd);
     return () => visit.attend(false);
   }, [visit, visible, atEnd]);
