@@ -53,8 +53,8 @@ export default defineConfig({
           sequence: { groupOrder: 4 },
           include: ["tests/browser/**/*.test.ts"],
           testTimeout: 120_000,
-          // Each file has a server of its own; two at once would measure each other.
-          fileParallelism: false,
+          // Each file has a server of its own and waits most of the time: for clocks, not for the machine.
+          maxWorkers: 2,
           expect: { poll: { timeout: 20_000, interval: 30 } },
           globalSetup: [...needsPostgres.globalSetup, "tests/browser/support/browser-setup.ts"],
         },

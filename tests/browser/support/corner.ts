@@ -24,6 +24,8 @@ export interface CornerOptions {
   readonly queue?: Partial<Queue>;
   readonly entryPoint?: Partial<Item<"entryPoint">>;
   readonly language?: "ko" | "en";
+  /** By agent; nobody has any otherwise. */
+  readonly skills?: Readonly<Partial<Record<AgentName, Item<"agent">["skills"]>>>;
 }
 
 /**
@@ -34,6 +36,7 @@ export class Corner {
   readonly entryPointId: string;
   readonly queueId: string;
   readonly teamId: string;
+  readonly teamName: string;
   readonly queueName: string;
   readonly #admin: Client;
   readonly #options: CornerOptions;
@@ -45,6 +48,7 @@ export class Corner {
     this.teamId = `team-${key}`;
     this.queueId = `queue-${key}`;
     this.entryPointId = `entry-${key}`;
+    this.teamName = `팀 ${key}`;
     this.queueName = `문의 ${key}`;
   }
 
@@ -67,6 +71,13 @@ export class Corner {
     return id;
   }
 
+  /** Another way into the same queue. Answers its id. */
+  async addEntryPoint(key: string, change: Partial<Item<"entryPoint">>): Promise<string> {
+    const id = `${this.entryPointId}-${key}`;
+    await this.#put("entryPoint", { ...this.#entryPoint(id), ...change });
+    return id;
+  }
+
   async changeQueue(change: Partial<Queue>): Promise<void> {
     await this.#put("queue", { ...this.#queue(), ...this.#options.queue, ...change });
   }
@@ -74,7 +85,7 @@ export class Corner {
   async #furnish(key: string): Promise<void> {
     const { agents = ["alice"], capacity = 3 } = this.#options;
     const profileId = `profile-${key}`;
-    await this.#put("team", { id: this.teamId, name: `팀 ${key}` });
+    await this.#put("team", { id: this.teamId, name: this.teamName });
     await this.#put("multimediaProfile", {
       id: profileId,
       name: `프로필 ${key}`,
@@ -82,15 +93,7 @@ export class Corner {
     });
     await this.changeQueue({});
     await this.#put("entryPoint", {
-      id: this.entryPointId,
-      name: this.entryPointId,
-      description: "",
-      channel: "chat",
-      queueId: this.queueId,
-      priority: 5,
-      requiredSkills: {},
-      greeting: { ko: "무엇을 도와드릴까요?", en: "How can we help?" },
-      preferLastAgent: false,
+      ...this.#entryPoint(this.entryPointId),
       ...this.#options.entryPoint,
     });
     await Promise.all(agents.map((name) => this.#hire(name, key, profileId)));
@@ -104,13 +107,27 @@ export class Corner {
       role: name === "sam" ? "supervisor" : "agent",
       teamId: this.teamId,
       multimediaProfileId,
-      skills: {},
+      skills: this.#options.skills?.[name] ?? {},
       active: true,
     });
     const { language = "ko" } = this.#options;
     const account = { agentId: agent.id, email: agent.email, password: PASSWORD, language };
     await this.#admin.query("account.put", account);
     this.#agents.set(name, agent);
+  }
+
+  #entryPoint(id: string): Item<"entryPoint"> {
+    return {
+      id,
+      name: id,
+      description: "",
+      channel: "chat",
+      queueId: this.queueId,
+      priority: 5,
+      requiredSkills: {},
+      greeting: { ko: "무엇을 도와드릴까요?", en: "How can we help?" },
+      preferLastAgent: false,
+    };
   }
 
   #queue(id = this.queueId, name = this.queueName): Queue {

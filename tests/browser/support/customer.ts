@@ -5,6 +5,8 @@ export interface CustomerOptions {
   readonly browser?: BrowserContextOptions;
   /** Of the shop's page. */
   readonly query?: Readonly<Record<string, string>>;
+  /** Where they come in, if not by the corner's own entry point. */
+  readonly entryPointId?: string;
 }
 
 /**

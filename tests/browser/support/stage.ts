@@ -95,7 +95,12 @@ export class Stage {
 
   async customer(corner: Corner, options: CustomerOptions = {}): Promise<Customer> {
     const context = await this.context(options.browser);
-    return Customer.enter(context, this.server.url, corner.entryPointId, options);
+    return Customer.enter(
+      context,
+      this.server.url,
+      options.entryPointId ?? corner.entryPointId,
+      options,
+    );
   }
 
   /** An agent at their desk, signed in and idle. */
