@@ -11,8 +11,9 @@ const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 const MAX_GZIP_BYTES = 25_000;
 
 /**
- * The build fails when the widget is too big: a page that includes it did not ask for more. The compressed files
- * lie beside it, for the server to send as they are.
+ * Says when the widget grows too big: a page that includes it did not ask for more (`size.test.ts` holds it to
+ * that; nobody's start fails for some bytes another zlib makes of it). The compressed files lie beside it, for the
+ * server to send as they are.
  */
 function compressed(): Plugin {
   return {
@@ -24,8 +25,8 @@ function compressed(): Plugin {
       writeFileSync(`${file}.gz`, gzip);
       writeFileSync(`${file}.br`, brotliCompressSync(code));
       const report = `widget.js: ${gzip.length} of ${MAX_GZIP_BYTES} bytes (gzip)`;
-      if (gzip.length > MAX_GZIP_BYTES) this.error(`${report}: take something out`);
-      this.info(report);
+      if (gzip.length > MAX_GZIP_BYTES) this.warn(`${report}: take something out`);
+      else this.info(report);
     },
   };
 }
