@@ -2,8 +2,8 @@
  * The import map of the repository, as law. See ARCHITECTURE.md, "Who may import whom".
  *
  *   core  <-(types)-  protocol  <-  sdk  <-  desktop, widget
- *   core  <-  simulator
- *   core, protocol  <-  server
+ *   core  <-  voice  <-  simulator
+ *   core, protocol, voice  <-  server
  */
 const { readdirSync, readFileSync } = require("node:fs");
 
@@ -60,13 +60,18 @@ module.exports = {
       to: { path: "^packages/core/", dependencyTypesNot: ["type-only"] },
     },
     only("protocol", ["^packages/core/"], "wire contract"),
+    only("voice", ["^packages/core/"], "calls for the domain: it knows neither wire nor database"),
     only(
       "sdk",
       ["^packages/protocol/"],
       "the SDK is a client: it sees the wire and nothing behind it",
     ),
-    only("server", ["^packages/(core|protocol)/"], "the server is no client of itself"),
-    only("simulator", ["^packages/core/"], "the domain on virtual time, with nothing around it"),
+    only("server", ["^packages/(core|protocol|voice)/"], "the server is no client of itself"),
+    only(
+      "simulator",
+      ["^packages/(core|voice)/"],
+      "the domain on virtual time, with nothing around it",
+    ),
     only("desktop", ["^packages/(protocol|sdk)/"], "the desktop is an SDK customer"),
     only("widget", ["^packages/(protocol|sdk)/"], "the widget is an SDK customer"),
     wall(
