@@ -14,9 +14,17 @@ export type ReasonId = Branded<"reason">;
 export type CustomerId = Branded<"customer">;
 export type InteractionId = Branded<"interaction">;
 export type OfferId = Branded<"offer">;
-/** A party within one interaction: an agent's id, or `customer`. */
+/** A party within one interaction: an agent's id, `customer`, or `outside.<n>` for a number somebody dialled. */
 export type PartyId = Branded<"party">;
 export type RoomId = Branded<"room">;
+/** One telephone connection of a party; the media engine's channel has the same id. */
+export type LegId = Branded<"leg">;
+export type RecordingId = Branded<"recording">;
+export type AgentProfileId = Branded<"agent-profile">;
+export type TrunkId = Branded<"trunk">;
+export type PhoneNumberId = Branded<"phone-number">;
+export type VariableId = Branded<"variable">;
+export type AddressId = Branded<"address">;
 
 /** What an identifier may look like on any wire: 1 to 64 of `A-Z a-z 0-9 . _ -`. */
 export const ID_PATTERN = /^[A-Za-z0-9._-]{1,64}$/;
@@ -28,6 +36,9 @@ export function parseId<Id extends string>(text: string): Id | undefined {
 
 export const CUSTOMER_PARTY = "customer" as PartyId;
 export const MAIN_ROOM = "main" as RoomId;
+export const CONSULT_ROOM = "consult" as RoomId;
+/** Ids that begin so belong to outside parties; no agent may have one. */
+export const OUTSIDE_PREFIX = "outside.";
 
 /** An agent's party id is their agent id: an agent is in an interaction at most once. */
 export function agentParty(agentId: AgentId): PartyId {

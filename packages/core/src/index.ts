@@ -4,9 +4,23 @@ export type {
   AgentStatus,
   Presence,
 } from "./agent/agent-session.ts";
+export { PHONE_KINDS, type PhoneKind, type Station } from "./agent/agent-session.ts";
 export { agentStatus, contactsOf } from "./agent/agent-status.ts";
 export {
+  type Announcement,
+  type Call,
+  type Consult,
+  type ConsultTarget,
+  type Dial,
+  LEG_CAUSES,
+  type Leg,
+  type LegCause,
+  type Recording,
+} from "./call/call.ts";
+export {
+  type Address,
   type Agent,
+  type AgentProfile,
   CHANNELS,
   type Channel,
   type Configuration,
@@ -14,11 +28,14 @@ export {
   type ConfigurationItems,
   type ConfigurationKind,
   DEFAULT_SETTINGS,
+  type DialRule,
   type EntryPoint,
   type IdleReason,
   type LocalText,
   type MultimediaProfile,
+  type PhoneNumber,
   type Queue,
+  type RecordingRules,
   type RelaxationStep,
   ROLES,
   type Role,
@@ -28,6 +45,9 @@ export {
   STRATEGIES,
   type Strategy,
   type Team,
+  type Trunk,
+  type Variable,
+  type VariableType,
   type WrapUpReason,
   type WrapUpRules,
 } from "./configuration/configuration.ts";
@@ -39,24 +59,32 @@ export { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from "./engine/
 export { deserialiseState, STATE_VERSION, serialiseState } from "./engine/serialise.ts";
 export { createState, type SignOut, type State } from "./engine/state.ts";
 export {
+  type AddressId,
   type AgentId,
+  type AgentProfileId,
   agentParty,
+  CONSULT_ROOM,
   CUSTOMER_PARTY,
   type CustomerId,
   type EntryPointId,
   ID_PATTERN,
   type InteractionId,
+  type LegId,
   MAIN_ROOM,
   type MultimediaProfileId,
   type OfferId,
   type OrganisationId,
   type PartyId,
+  type PhoneNumberId,
   parseId,
   type QueueId,
   type ReasonId,
+  type RecordingId,
   type RoomId,
   type SkillId,
   type TeamId,
+  type TrunkId,
+  type VariableId,
 } from "./ids.ts";
 export {
   CONTROL_TABLE,
@@ -64,6 +92,7 @@ export {
   type Control,
   type ControlName,
   controlsFor,
+  STAGES,
   type Stage,
   stageOf,
 } from "./interaction/controls.ts";
@@ -73,18 +102,28 @@ export type {
   Customer,
   CustomerParty,
   Ending,
+  EndReason,
   EntryBody,
   Interaction,
   Notice,
   Offer,
   OfferKind,
+  OutsideParty,
   Party,
   Phase,
   QueuePlacement,
   Room,
   TranscriptEntry,
+  VariableValues,
 } from "./interaction/interaction.ts";
 export { MAX_MESSAGE_LENGTH } from "./interaction/message.ts";
+export type {
+  DesiredLeg,
+  DesiredMedia,
+  DesiredRecorder,
+  Place,
+} from "./media/desired-media.ts";
+export { MEDIA_STATUSES, type MediaStatus } from "./media/media-status.ts";
 export { relaxedSkills } from "./routing/lane.ts";
 export {
   liveInteractionOf,

@@ -21,6 +21,18 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** Linear-time only in what administrators write by habit; a pattern is tried on at most 19 characters. */
+function isPattern(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const e164 = z.string().regex(/^\+[1-9]\d{2,14}$/, "write it as E.164, such as +82212345678");
+
 export const CONFIGURATION_SCHEMAS = {
   settings: z
     .strictObject({
@@ -32,6 +44,9 @@ export const CONFIGURATION_SCHEMAS = {
         .refine(isTimeZone, { message: "is no IANA time zone, such as Asia/Seoul" }),
       agentGraceMs: z.int().min(1_000).max(600_000),
       customerGraceMs: z.int().min(1_000).max(86_400_000),
+      recoveryPauseMs: z.int().min(0).max(3_600_000),
+      endWhenOnlyOutsiders: z.boolean(),
+      defaultCallerNumberId: id.nullable(),
     })
     .meta({ id: "Settings" }),
   team: z.strictObject({ id, name }).meta({ id: "Team" }),
@@ -55,6 +70,11 @@ export const CONFIGURATION_SCHEMAS = {
       role: z.enum(["agent", "supervisor", "administrator"]),
       teamId: id,
       multimediaProfileId: id,
+      agentProfileId: id.nullable(),
+      extension: z
+        .string()
+        .regex(/^\d{2,8}$/, "use 2 to 8 digits")
+        .nullable(),
       skills: skillLevels,
       active: z.boolean(),
     })
@@ -86,6 +106,12 @@ export const CONFIGURATION_SCHEMAS = {
         defaultReasonId: id,
         mayKeepOpen: z.boolean(),
       }),
+      recording: z.strictObject({
+        enabled: z.boolean(),
+        resumeAfterMs: durationMs,
+        keepDays: z.int().min(0).max(36_500),
+      }),
+      consultConfirmMs: z.int().min(1_000).max(600_000),
     })
     .meta({ id: "Queue" }),
   entryPoint: z
@@ -105,6 +131,77 @@ export const CONFIGURATION_SCHEMAS = {
     .meta({ id: "EntryPoint" }),
   idleReason: z.strictObject({ id, name: localText }).meta({ id: "IdleReason" }),
   wrapUpReason: z.strictObject({ id, name: localText }).meta({ id: "WrapUpReason" }),
+  agentProfile: z
+    .strictObject({
+      id,
+      name,
+      mayPauseRecording: z.boolean(),
+      outdial: z.strictObject({
+        allowed: z.boolean(),
+        fromAnyState: z.boolean(),
+        dialPlan: z
+          .array(
+            z.strictObject({
+              prefixes: z
+                .array(z.string().regex(/^\+\d{1,15}$/, "begin with + and digits"))
+                .max(50),
+              minDigits: z.int().min(1).max(18),
+              maxDigits: z.int().min(1).max(18),
+              pattern: z
+                .string()
+                .max(200)
+                .refine(isPattern, { message: "is no regular expression" }),
+            }),
+          )
+          .max(50),
+        callerNumberIds: z.array(id).max(200),
+        entryPointId: id.nullable(),
+      }),
+      colleagues: z.enum(["team", "everyone"]),
+    })
+    .meta({ id: "AgentProfile" }),
+  trunk: z
+    .strictObject({
+      id,
+      name,
+      host: z
+        .string()
+        .regex(/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?$/, "is no host name or address"),
+      transport: z.enum(["udp", "tcp", "tls"]),
+      srtp: z.boolean(),
+      username: z
+        .string()
+        .regex(/^[A-Za-z0-9._+-]{1,64}$/, "is no SIP user name")
+        .nullable(),
+      register: z.boolean(),
+      addresses: z
+        .array(z.string().regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, "is no network"))
+        .max(100),
+      country: z.string().regex(/^[A-Z]{2}$/, "is no country, such as KR"),
+    })
+    .meta({ id: "Trunk" }),
+  phoneNumber: z
+    .strictObject({
+      id,
+      number: e164,
+      label: text(80),
+      entryPointId: id.nullable(),
+      outbound: z.boolean(),
+      trunkId: id.nullable(),
+    })
+    .meta({ id: "PhoneNumber" }),
+  variable: z
+    .strictObject({
+      id,
+      name: localText,
+      type: z.enum(["text", "number", "boolean", "date", "choice"]),
+      allowedValues: z.array(text(80).min(1)).max(200),
+      agentEditable: z.boolean(),
+    })
+    .meta({ id: "Variable" }),
+  address: z
+    .strictObject({ id, name, number: e164, frequent: z.boolean() })
+    .meta({ id: "Address" }),
 } as const satisfies Record<ConfigurationKind, z.ZodType>;
 
 export const configurationKindSchema = z.enum(

@@ -2,7 +2,7 @@
  * What a client may see, in documents. The view stream carries each one whole, with the seq of the commit
  * that changed it; putting the same one twice changes nothing.
  *
- *   agent:    me · setup · contact/<interactionId> · entry/<interactionId>/<number> · queue/<queueId>
+ *   agent:    me · setup · system · contact/<interactionId> · entry/<interactionId>/<number> · queue/<queueId>
  *             and, while subscribed to `directory`: agent/<agentId> of every colleague, queue/<queueId> of every queue
  *   customer: chat · entry/<interactionId>/<number>
  */
@@ -14,14 +14,33 @@ const localText = z.object({ ko: z.string(), en: z.string() });
 const channel = z.enum(["chat", "voice", "email", "social"]);
 export const roleSchema = z.enum(["agent", "supervisor", "administrator"]);
 
+function controlShape() {
+  return z.object({
+    visible: z.boolean(),
+    enabled: z.boolean(),
+    reason: z
+      .string()
+      .nullable()
+      .describe("Why a visible control is disabled: a stable code the catalogue has words for"),
+  });
+}
+export const controlSchema = controlShape();
+
 export const agentStatusSchema = z.enum([
   "signed_out",
   "not_responding",
   "wrap_up",
   "reserved",
+  "dialling",
   "engaged",
   "available",
   "idle",
+]);
+
+export const stationSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("browser") }),
+  z.object({ kind: z.literal("desk_phone") }),
+  z.object({ kind: z.literal("number"), number: z.string().describe("E.164") }),
 ]);
 
 /** The agent themself. */
@@ -39,6 +58,20 @@ export const meDocument = z
         status: z.enum(["available", "idle", "not_responding"]),
         since: time,
         reasonId: id.nullable(),
+        until: time.nullable().describe("A pause that ends by itself; then available again"),
+      })
+      .nullable(),
+    /** What the agent may do with a telephone (V-01); null: none (K-02). */
+    telephone: z
+      .object({
+        extension: z.string().nullable(),
+        station: stationSchema.nullable().describe("Where calls ring; null: none are offered"),
+        stationReachable: z.boolean().describe("The station is a registered phone, or a number"),
+        registered: z.array(z.enum(["browser", "desk_phone"])),
+        outdial: controlShape(),
+        callerNumbers: z
+          .array(z.object({ id, number: z.string(), label: z.string() }))
+          .describe("That may be shown when dialling (V-71); the first is the default"),
       })
       .nullable(),
     /** When `status` began: what the timer beside the state shows. */
@@ -69,34 +102,89 @@ export const setupDocument = z
     idleReasons: z.array(z.object({ id, name: localText })),
     wrapUpReasons: z.array(z.object({ id, name: localText })),
     agentGraceMs: z.number(),
+    /** CAD variables (V-20), in the order to show them. */
+    variables: z.array(
+      z.object({
+        id,
+        name: localText,
+        type: z.enum(["text", "number", "boolean", "date", "choice"]),
+        allowedValues: z.array(z.string()),
+        agentEditable: z.boolean(),
+      }),
+    ),
+    frequentNumbers: z
+      .array(z.object({ id, name: z.string(), number: z.string() }))
+      .describe(
+        "[자주 사용되는 호전환 번호]; the whole address book is `GET /api/configuration/address`",
+      ),
+    recoveryPauseMs: z.number().describe("0: none is offered"),
   })
   .meta({ id: "SetupDocument" });
 export type SetupDocument = z.infer<typeof setupDocument>;
 
-export const controlSchema = z.object({
-  visible: z.boolean(),
-  enabled: z.boolean(),
-  /** Why a visible control is disabled: a stable code the catalogue has words for. */
-  reason: z.string().nullable(),
-});
+/** How the parts that can fail are doing: what everybody on the floor is told (G-81). */
+export const systemDocument = z
+  .object({
+    voice: z.object({ status: z.enum(["preparing", "up", "down", "off"]), since: time }),
+    unreachableTrunks: z.array(z.object({ id, name: z.string(), since: time })),
+  })
+  .meta({ id: "SystemDocument" });
+export type SystemDocument = z.infer<typeof systemDocument>;
+
 export const CONTROL_NAMES = [
   "accept",
   "decline",
   "send",
+  "hold",
+  "resume",
+  "mute",
   "transfer",
+  "consult",
+  "confirmConsult",
+  "endConsult",
+  "switchToCustomer",
+  "switchToColleague",
+  "completeTransfer",
+  "merge",
+  "leave",
+  "dropParty",
+  "muteParty",
+  "handOverPrimary",
+  "pauseRecording",
+  "resumeRecording",
+  "endAbusive",
+  "setVariables",
   "end",
   "wrapUp",
   "keepWrapUpOpen",
+  "recoveryPause",
+] as const;
+
+export const STAGES = [
+  "ringing",
+  "dialling",
+  "connected",
+  "held",
+  "consult_requested",
+  "consulting_colleague",
+  "consulting_customer",
+  "consulted",
+  "conference_primary",
+  "conference_member",
+  "customer_left",
+  "wrap_up",
 ] as const;
 export type ControlName = (typeof CONTROL_NAMES)[number];
 
 export const partyView = z.object({
   id,
-  kind: z.enum(["customer", "agent"]),
-  role: z.enum(["customer", "primary", "consulted", "conferenced", "supervisor"]),
+  kind: z.enum(["customer", "agent", "outside"]),
+  role: z.enum(["customer", "primary", "consulted", "conferenced", "transferred", "supervisor"]),
   name: z.string(),
+  number: z.string().nullable().describe("Of the customer of a call, or of an outside party"),
   joinedAt: time,
-  status: z.enum(["connected", "connection_lost", "wrap_up", "left"]),
+  status: z.enum(["ringing", "connected", "held", "connection_lost", "wrap_up", "left"]),
+  muted: z.boolean(),
   deliveredUpTo: z.number(),
   readUpTo: z.number(),
 });
@@ -110,7 +198,8 @@ export const contactDocument = z
     queue: z.object({ id, name: z.string() }),
     entryPointName: z.string(),
     /** As this agent lives it. */
-    stage: z.enum(["ringing", "connected", "customer_left", "wrap_up"]),
+    stage: z.enum(STAGES),
+    direction: z.enum(["inbound", "outbound"]),
     startedAt: time,
     /** Since when the customer waits, as the queue counts. */
     waitingSince: time,
@@ -119,7 +208,7 @@ export const contactDocument = z
     offer: z
       .object({
         id,
-        kind: z.enum(["routed", "transfer", "return"]),
+        kind: z.enum(["routed", "transfer", "return", "consult"]),
         fromName: z.string().nullable(),
         madeAt: time,
         expiresAt: time,
@@ -139,6 +228,40 @@ export const contactDocument = z
         defaultReasonId: id,
       })
       .nullable(),
+    /** What only a call has. */
+    call: z
+      .object({
+        customerNumber: z.string().nullable(),
+        ourNumber: z.string().nullable(),
+        phone: z
+          .enum(["none", "ringing", "up"])
+          .describe("This agent's own connection; `none` in a conversation: it was lost"),
+        customerPhone: z.enum(["none", "ringing", "up"]),
+        heldSince: time.nullable().describe("The customer hears music since then"),
+        muted: z.boolean().describe("This agent's own microphone, by the server"),
+        recording: z
+          .object({
+            status: z.enum(["running", "paused"]),
+            since: time,
+            resumesAt: time.nullable(),
+          })
+          .nullable(),
+        consult: z
+          .object({
+            byMe: z.boolean(),
+            status: z.enum(["waiting", "confirming", "ringing", "connected"]),
+            target: z.object({ type: z.enum(["agent", "queue", "number"]), id, name: z.string() }),
+            colleague: z.string().nullable().describe("Who was found, or speaks; a name"),
+            since: time,
+            confirmBy: time.nullable(),
+            with: z.enum(["customer", "colleague"]).describe("Whom who asked is with now"),
+          })
+          .nullable(),
+        announcement: z.enum(["greeting", "abusive_ending"]).nullable(),
+        abusive: z.boolean(),
+      })
+      .nullable(),
+    variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     controls: z.record(z.enum(CONTROL_NAMES), controlSchema),
   })
   .meta({ id: "ContactDocument" });
@@ -152,6 +275,7 @@ export const NOTICES = [
   "customer_left",
   "ended_by_agent",
   "ended_by_system",
+  "agent_left",
 ] as const;
 
 /** One line of a conversation. Never changes once written. */
@@ -202,6 +326,10 @@ export const agentDocument = z
     load: z.number().describe("Contacts in hand, all channels"),
     /** Would a chat transfer to this agent be taken up now, as far as their state goes. */
     readyForChat: z.boolean(),
+    extension: z.string().nullable(),
+    /** Would a transferred call be taken up (V-41); may they be consulted now (V-42). */
+    readyForCall: z.boolean(),
+    consultable: z.boolean(),
   })
   .meta({ id: "AgentDocument" });
 export type AgentDocument = z.infer<typeof agentDocument>;
@@ -226,6 +354,7 @@ export type ChatDocument = z.infer<typeof chatDocument>;
 export const anyDocument = z.union([
   meDocument,
   setupDocument,
+  systemDocument,
   contactDocument,
   entryDocument,
   queueDocument,

@@ -42,6 +42,10 @@ const clientId = idSchema.describe(
   "Made by the sender's device; the same one twice is the same message",
 );
 
+/** As typed or pasted (V-45): what is no digit or `+ # * :` is stripped, and 3 to 18 digits must remain. */
+const dialled = z.string().max(64).describe("A telephone number in any usual writing");
+const partyId = idSchema.describe("`customer`, an agent's id, or `outside.<n>`");
+
 // Generic in the schemas, so that `CommandInput` and the like know them; a part left out is `nothing`.
 const command = <
   Params extends z.ZodObject = typeof nothing,
@@ -72,6 +76,24 @@ export const COMMANDS = {
   "agent.setAvailable": command("Become available", "agent", everyStaff),
   "agent.setIdle": command("Become idle with a reason", "agent", everyStaff, {
     body: z.strictObject({ reasonId: idSchema }),
+  }),
+  "agent.setStation": command("Choose where calls ring, or nowhere", "agent", everyStaff, {
+    body: z.strictObject({
+      station: z
+        .discriminatedUnion("kind", [
+          z.strictObject({ kind: z.literal("browser") }),
+          z.strictObject({ kind: z.literal("desk_phone") }),
+          z.strictObject({ kind: z.literal("number"), number: dialled }),
+        ])
+        .nullable(),
+    }),
+  }),
+  "agent.dial": command("Call a customer; one's own phone rings first", "agent", everyStaff, {
+    body: z.strictObject({
+      number: dialled,
+      callerNumberId: idSchema.nullable().describe("The number to show; null: the default"),
+    }),
+    result: z.object({ interactionId: z.string() }),
   }),
   "offer.accept": command("Accept an offered contact", "contact", everyStaff, {
     params: z.strictObject({ offerId: idSchema }),
@@ -104,6 +126,145 @@ export const COMMANDS = {
     params: interactionParams,
     body: z.strictObject({ queueId: idSchema }),
   }),
+  "contact.transferToNumber": command("Transfer to a number", "contact", everyStaff, {
+    params: interactionParams,
+    body: z.strictObject({ number: dialled }),
+  }),
+  "call.hold": command("Put the customer on hold", "contact", everyStaff, {
+    params: interactionParams,
+  }),
+  "call.resume": command("Take the customer off hold", "contact", everyStaff, {
+    params: interactionParams,
+  }),
+  "call.mute": command(
+    "Mute or unmute a party: oneself, or as primary agent somebody else",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+      body: z.strictObject({ partyId, muted: z.boolean() }),
+    },
+  ),
+  "call.consult": command(
+    "Ask a colleague, a queue or a number, the customer on hold",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+      body: z.strictObject({
+        target: z.discriminatedUnion("type", [
+          z.strictObject({ type: z.literal("agent"), agentId: idSchema }),
+          z.strictObject({ type: z.literal("queue"), queueId: idSchema }),
+          z.strictObject({ type: z.literal("number"), number: dialled }),
+        ]),
+      }),
+    },
+  ),
+  "call.confirmConsult": command(
+    "Ring the agent who was found for a consult to a queue",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+    },
+  ),
+  "call.endConsult": command("End the consult, from either side", "contact", everyStaff, {
+    params: interactionParams,
+  }),
+  "call.switchToCustomer": command(
+    "Speak with the customer; the colleague is on hold",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+    },
+  ),
+  "call.switchToColleague": command(
+    "Speak with the colleague; the customer is on hold",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+    },
+  ),
+  "call.completeTransfer": command(
+    "Leave the customer with who was consulted; wrap-up begins",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+    },
+  ),
+  "call.merge": command(
+    "Join customer, colleague and oneself in a conference",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+    },
+  ),
+  "call.leave": command("Leave a conference that goes on", "contact", everyStaff, {
+    params: interactionParams,
+  }),
+  "call.dropParty": command(
+    "Take a party out of the conference (primary agent)",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+      body: z.strictObject({ partyId }),
+    },
+  ),
+  "call.handOverPrimary": command(
+    "Make a colleague in the conference its primary agent",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+      body: z.strictObject({ agentId: idSchema }),
+    },
+  ),
+  "call.pauseRecording": command("Pause the recording", "contact", everyStaff, {
+    params: interactionParams,
+  }),
+  "call.resumeRecording": command("Go on recording", "contact", everyStaff, {
+    params: interactionParams,
+  }),
+  "call.endAbusive": command(
+    "End an abusive call: the customer hears an announcement, then the call ends",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+    },
+  ),
+  "call.recoveryPause": command(
+    "After an abusive call: a pause that ends by itself",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+    },
+  ),
+  "call.rejoin": command(
+    "Ring this agent's phone again after it lost the call",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+    },
+  ),
+  "contact.setVariables": command(
+    "Change CAD variables; null takes a value away",
+    "contact",
+    everyStaff,
+    {
+      params: interactionParams,
+      body: z.strictObject({
+        values: z.record(idSchema, z.union([text(500), z.number(), z.boolean(), z.null()])),
+      }),
+    },
+  ),
   "contact.end": command("End the conversation; wrap-up begins", "contact", everyStaff, {
     params: interactionParams,
   }),
@@ -166,6 +327,9 @@ export const interactionSummary = z
     wrapUpReasons: z.array(
       z.object({ id: z.string(), agentName: z.string(), automatic: z.boolean() }),
     ),
+    direction: z.enum(["inbound", "outbound"]),
+    customerNumber: z.string().nullable(),
+    abusive: z.boolean(),
     preview: z.string().describe("The customer's first message, cut to 140 characters"),
   })
   .meta({ id: "InteractionSummary" });
@@ -174,7 +338,19 @@ export type InteractionSummary = z.infer<typeof interactionSummary>;
 /** One stretch of an interaction, for the timeline and the audit trail. */
 export const segmentSchema = z
   .object({
-    kind: z.enum(["queue", "offer", "talk", "wrap_up", "event"]),
+    kind: z.enum([
+      "flow",
+      "queue",
+      "offer",
+      "dial",
+      "talk",
+      "hold",
+      "consult",
+      "conference",
+      "announcement",
+      "wrap_up",
+      "event",
+    ]),
     startedAt: z.number(),
     endedAt: z.number().nullable(),
     agentName: z.string().nullable(),
@@ -185,6 +361,29 @@ export const segmentSchema = z
   })
   .meta({ id: "Segment" });
 export type Segment = z.infer<typeof segmentSchema>;
+
+export const recordingSummary = z
+  .object({
+    id: z.string(),
+    startedAt: z.number(),
+    durationMs: z.number().nullable().describe("Null while it runs"),
+    paused: z.array(
+      z.object({
+        from: z.number().describe("Milliseconds into the recording"),
+        to: z.number().nullable(),
+      }),
+    ),
+    status: z.enum(["running", "stored", "deleted", "failed"]),
+  })
+  .meta({ id: "Recording" });
+export type RecordingSummary = z.infer<typeof recordingSummary>;
+
+/** What a SIP phone needs to register (RFC 3261). */
+export const phoneAccount = z.object({
+  user: z.string(),
+  password: z.string(),
+  domain: z.string(),
+});
 
 const query = <
   Result extends z.ZodType,
@@ -304,7 +503,13 @@ export const QUERIES = {
   ),
   "interaction.get": query("One contact with its segments", "history", everyStaff, {
     params: interactionParams,
-    result: interactionSummary.extend({ segments: z.array(segmentSchema) }),
+    result: interactionSummary.extend({
+      segments: z.array(segmentSchema),
+      recordings: z.array(recordingSummary),
+      variables: z
+        .array(z.object({ id: z.string(), name: z.string(), value: z.string() }))
+        .describe("CAD as recorded at the last wrap-up (V-22, V-23)"),
+    }),
   }),
   "interaction.transcript": query(
     "What was said, oldest first within the page",
@@ -316,6 +521,47 @@ export const QUERIES = {
       result: z.object({ entries: z.array(entryDocument), next: z.string().nullable() }),
     },
   ),
+  "recording.waveform": query("How loud each side is over time", "history", everyStaff, {
+    params: z.strictObject({ recordingId: idSchema }),
+    result: z.object({
+      durationMs: z.number(),
+      customer: z.array(z.number()).describe("Peaks from 0 to 1, evenly spaced, at most 1,000"),
+      agent: z.array(z.number()),
+    }),
+  }),
+  "phone.get": query("What this agent's phones need to register", "session", everyStaff, {
+    result: z.object({
+      browser: phoneAccount.extend({
+        iceServers: z.array(
+          z.object({
+            urls: z.array(z.string()),
+            username: z.string().optional(),
+            credential: z.string().optional(),
+          }),
+        ),
+      }),
+      deskPhone: phoneAccount.extend({ port: z.int(), transport: z.enum(["udp", "tcp", "tls"]) }),
+    }),
+  }),
+  "trunk.putPassword": query("Set a trunk's password", "configuration", ["administrator"], {
+    params: z.strictObject({ trunkId: idSchema }),
+    body: z.strictObject({ password: text(128).nullable() }),
+    result: done,
+  }),
+  "visitor.call": query("Begin a call from a web page (click to call)", "chat", ["visitor"], {
+    body: z.strictObject({ name: personName, language: languageSchema }),
+    result: z.object({
+      account: phoneAccount,
+      target: z.string().describe("The SIP URI to call"),
+      iceServers: z.array(
+        z.object({
+          urls: z.array(z.string()),
+          username: z.string().optional(),
+          credential: z.string().optional(),
+        }),
+      ),
+    }),
+  }),
   "configuration.list": query("Configured things of one kind", "configuration", everyStaff, {
     params: z.strictObject({ kind: configurationKindSchema }),
     result: z.object({ items: z.array(configurationItemSchema) }),

@@ -5,12 +5,19 @@
 
 export const PROTOCOL_VERSION = 1;
 export const STREAM_PATH = "/api/stream";
+/** SIP over WebSocket (RFC 7118), on the desktop's own origin. */
+export const SIP_PATH = "/sip";
+/** A recording as a stereo WAV file, customer left, agents right; answers ranges (RFC 9110). */
+export const recordingAudioPath = (recordingId: string): string =>
+  `/api/recordings/${recordingId}/audio`;
 
 export const COMMAND_ROUTES = {
   "agent.signIn": { method: "POST", path: "/api/me/sign-in" },
   "agent.signOut": { method: "POST", path: "/api/me/sign-out" },
   "agent.setAvailable": { method: "POST", path: "/api/me/available" },
   "agent.setIdle": { method: "POST", path: "/api/me/idle" },
+  "agent.setStation": { method: "POST", path: "/api/me/station" },
+  "agent.dial": { method: "POST", path: "/api/me/calls" },
   "offer.accept": { method: "POST", path: "/api/offers/:offerId/accept" },
   "offer.decline": { method: "POST", path: "/api/offers/:offerId/decline" },
   "message.send": { method: "POST", path: "/api/interactions/:interactionId/messages" },
@@ -23,6 +30,50 @@ export const COMMAND_ROUTES = {
     method: "POST",
     path: "/api/interactions/:interactionId/transfer-to-queue",
   },
+  "contact.transferToNumber": {
+    method: "POST",
+    path: "/api/interactions/:interactionId/transfer-to-number",
+  },
+  "call.hold": { method: "POST", path: "/api/interactions/:interactionId/hold" },
+  "call.resume": { method: "POST", path: "/api/interactions/:interactionId/resume" },
+  "call.mute": { method: "POST", path: "/api/interactions/:interactionId/mute" },
+  "call.consult": { method: "POST", path: "/api/interactions/:interactionId/consult" },
+  "call.confirmConsult": {
+    method: "POST",
+    path: "/api/interactions/:interactionId/confirm-consult",
+  },
+  "call.endConsult": { method: "POST", path: "/api/interactions/:interactionId/end-consult" },
+  "call.switchToCustomer": {
+    method: "POST",
+    path: "/api/interactions/:interactionId/switch-to-customer",
+  },
+  "call.switchToColleague": {
+    method: "POST",
+    path: "/api/interactions/:interactionId/switch-to-colleague",
+  },
+  "call.completeTransfer": {
+    method: "POST",
+    path: "/api/interactions/:interactionId/complete-transfer",
+  },
+  "call.merge": { method: "POST", path: "/api/interactions/:interactionId/merge" },
+  "call.leave": { method: "POST", path: "/api/interactions/:interactionId/leave" },
+  "call.dropParty": { method: "POST", path: "/api/interactions/:interactionId/drop-party" },
+  "call.handOverPrimary": {
+    method: "POST",
+    path: "/api/interactions/:interactionId/hand-over-primary",
+  },
+  "call.pauseRecording": {
+    method: "POST",
+    path: "/api/interactions/:interactionId/pause-recording",
+  },
+  "call.resumeRecording": {
+    method: "POST",
+    path: "/api/interactions/:interactionId/resume-recording",
+  },
+  "call.endAbusive": { method: "POST", path: "/api/interactions/:interactionId/end-abusive" },
+  "call.recoveryPause": { method: "POST", path: "/api/interactions/:interactionId/recovery-pause" },
+  "contact.setVariables": { method: "POST", path: "/api/interactions/:interactionId/variables" },
+  "call.rejoin": { method: "POST", path: "/api/interactions/:interactionId/rejoin" },
   "contact.end": { method: "POST", path: "/api/interactions/:interactionId/end" },
   "wrapUp.complete": { method: "POST", path: "/api/interactions/:interactionId/wrap-up" },
   "wrapUp.keepOpen": { method: "POST", path: "/api/interactions/:interactionId/wrap-up/keep-open" },
@@ -45,6 +96,10 @@ export const QUERY_ROUTES = {
   "interaction.list": { method: "GET", path: "/api/interactions" },
   "interaction.get": { method: "GET", path: "/api/interactions/:interactionId" },
   "interaction.transcript": { method: "GET", path: "/api/interactions/:interactionId/transcript" },
+  "recording.waveform": { method: "GET", path: "/api/recordings/:recordingId/waveform" },
+  "phone.get": { method: "GET", path: "/api/me/phone" },
+  "trunk.putPassword": { method: "PUT", path: "/api/trunks/:trunkId/password" },
+  "visitor.call": { method: "POST", path: "/api/visitors/calls" },
   "configuration.list": { method: "GET", path: "/api/configuration/:kind" },
   "visitor.create": { method: "POST", path: "/api/visitors" },
   "visitor.entryPoint": {

@@ -19,11 +19,21 @@ export type AgentSession = {
   freeSince: number;
   /** The number of the last offer made to this agent: orders `round_robin`. */
   lastOfferNumber: number;
+  /** Where the agent takes calls; null: nowhere, and none are offered. */
+  station: Station | null;
 };
+
+export const PHONE_KINDS = ["browser", "desk_phone"] as const;
+/** A phone that registers with us. */
+export type PhoneKind = (typeof PHONE_KINDS)[number];
+
+/** Where an agent takes calls: a phone of theirs that registers with us, or any number (E.164). */
+export type Station = { kind: PhoneKind } | { kind: "number"; number: string };
 
 export type Presence =
   | { status: "available"; since: number }
-  | { status: "idle"; since: number; reasonId: ReasonId | null }
+  /** `until`: a pause that ends by itself, and the agent is available again (K-44). */
+  | { status: "idle"; since: number; reasonId: ReasonId | null; until: number | null }
   | { status: "not_responding"; since: number; interactionId: InteractionId };
 
 export type AgentConnection =
@@ -37,6 +47,8 @@ export type AgentStatus =
   | "not_responding"
   | "wrap_up"
   | "reserved"
+  /** Their own outbound call is being set up (V-74, K-31). */
+  | "dialling"
   | "engaged"
   | "available"
   | "idle";

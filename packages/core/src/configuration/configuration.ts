@@ -1,11 +1,16 @@
 import type {
+  AddressId,
   AgentId,
+  AgentProfileId,
   EntryPointId,
   MultimediaProfileId,
+  PhoneNumberId,
   QueueId,
   ReasonId,
   SkillId,
   TeamId,
+  TrunkId,
+  VariableId,
 } from "../ids.ts";
 
 export const CHANNELS = ["chat", "voice", "email", "social"] as const;
@@ -38,10 +43,92 @@ export type Agent = {
   role: Role;
   teamId: TeamId;
   multimediaProfileId: MultimediaProfileId;
+  /** What the agent may do with a telephone (V-01); null: no telephone (K-02). */
+  agentProfileId: AgentProfileId | null;
+  /** The CTI number (K-04): what colleagues dial, 2 to 8 digits; null: none. Unique. */
+  extension: string | null;
   skills: SkillLevels;
   /** false: may not sign in; kept because the history names them. */
   active: boolean;
 };
+
+/** Which numbers may be dialled (V-70). All conditions that are set must hold, on the number in E.164. */
+export type DialRule = {
+  /** Begins with one of these, such as `+82`; empty: any. */
+  prefixes: string[];
+  /** Digits, without the plus. */
+  minDigits: number;
+  maxDigits: number;
+  /** A regular expression the whole number matches; empty: any. */
+  pattern: string;
+};
+
+/** Rights on the telephone (V-01, V-10, V-70, V-71). */
+export type AgentProfile = {
+  id: AgentProfileId;
+  name: string;
+  mayPauseRecording: boolean;
+  outdial: {
+    allowed: boolean;
+    /** false: only from idle (V-72); true: from any signed-in state but a conversation (decision 5). */
+    fromAnyState: boolean;
+    /** A number is allowed when one of these allows it. Holds for consults and transfers to numbers too. */
+    dialPlan: DialRule[];
+    /** Numbers the agent may show (V-71); the first is the default; empty: the tenant's default. */
+    callerNumberIds: PhoneNumberId[];
+    /** Whose queue's rules (wrap-up, recording) the calls follow; null: may not dial. */
+    entryPointId: EntryPointId | null;
+  };
+  /** Reach of transfers and consults to agents: the own team, or everybody. */
+  colleagues: "team" | "everyone";
+};
+
+/** A number of the organisation, E.164 (A-17, K-03). */
+export type PhoneNumber = {
+  id: PhoneNumberId;
+  /** E.164, such as `+82212345678`. Unique. */
+  number: string;
+  label: string;
+  /** Where calls to it enter; null: none are taken. */
+  entryPointId: EntryPointId | null;
+  /** May be shown to those we call [발신번호]. */
+  outbound: boolean;
+  /** The trunk our calls with this number leave by; null: the first there is. */
+  trunkId: TrunkId | null;
+};
+
+/** A line to the telephone network. Its password is kept by the server, sealed, and is not part of this. */
+export type Trunk = {
+  id: TrunkId;
+  name: string;
+  /** Host name or address of the carrier, with an optional port. */
+  host: string;
+  transport: "udp" | "tcp" | "tls";
+  /** Media encrypted (SDES-SRTP, RFC 4568). */
+  srtp: boolean;
+  /** We register there with this user; null: the carrier knows us by address. */
+  username: string | null;
+  register: boolean;
+  /** Addresses or networks (CIDR) whose calls are this trunk's; empty: the host's. */
+  addresses: string[];
+  /** The country whose national writing of numbers it uses (ISO 3166), such as `KR`. */
+  country: string;
+};
+
+export type VariableType = "text" | "number" | "boolean" | "date" | "choice";
+
+/** A CAD variable (V-20). */
+export type Variable = {
+  id: VariableId;
+  name: LocalText;
+  type: VariableType;
+  /** For `choice`: what it may be. */
+  allowedValues: string[];
+  agentEditable: boolean;
+};
+
+/** A number agents pick: the address book (V-45), and [자주 사용되는 호전환 번호] when `frequent` (K-40). */
+export type Address = { id: AddressId; name: string; number: string; frequent: boolean };
 
 export const STRATEGIES = [
   "longest_available",
@@ -83,6 +170,18 @@ export type Queue = {
   /** How long a contact waits for its preferred agent alone; 0: not at all. */
   preferredAgentMs: number;
   wrapUp: WrapUpRules;
+  /** Voice queues; what of a call is recorded (V-11, V-12). */
+  recording: RecordingRules;
+  /** A consult to this queue: how long the requester may take to confirm the agent that was found (V-53). */
+  consultConfirmMs: number;
+};
+
+export type RecordingRules = {
+  enabled: boolean;
+  /** A paused recording goes on by itself after this (V-12); 0: never. */
+  resumeAfterMs: number;
+  /** Days a recording is kept; 0: for ever. */
+  keepDays: number;
 };
 
 /** Where contacts enter (A-03). Priority 1 is served first, 10 last. */
@@ -110,6 +209,12 @@ export type Settings = {
   agentGraceMs: number;
   /** How long a customer may be gone before the contact counts as left. */
   customerGraceMs: number;
+  /** What agents may take after ending an abusive call (K-44); 0: none. */
+  recoveryPauseMs: number;
+  /** A conference in which only outsiders remain is ended (G-54). */
+  endWhenOnlyOutsiders: boolean;
+  /** Shown to those we call where no other number is chosen (V-71). */
+  defaultCallerNumberId: PhoneNumberId | null;
 };
 
 /** Everything an administrator sets, by kind. */
@@ -123,6 +228,11 @@ export type ConfigurationItems = {
   entryPoint: EntryPoint;
   idleReason: IdleReason;
   wrapUpReason: WrapUpReason;
+  agentProfile: AgentProfile;
+  trunk: Trunk;
+  phoneNumber: PhoneNumber;
+  variable: Variable;
+  address: Address;
 };
 export type ConfigurationKind = keyof ConfigurationItems;
 
@@ -140,6 +250,11 @@ export type Configuration = {
   entryPoint: Map<EntryPointId, EntryPoint>;
   idleReason: Map<ReasonId, IdleReason>;
   wrapUpReason: Map<ReasonId, WrapUpReason>;
+  agentProfile: Map<AgentProfileId, AgentProfile>;
+  trunk: Map<TrunkId, Trunk>;
+  phoneNumber: Map<PhoneNumberId, PhoneNumber>;
+  variable: Map<VariableId, Variable>;
+  address: Map<AddressId, Address>;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -148,4 +263,7 @@ export const DEFAULT_SETTINGS: Settings = {
   timeZone: "Asia/Seoul",
   agentGraceMs: 15_000,
   customerGraceMs: 300_000,
+  recoveryPauseMs: 180_000,
+  endWhenOnlyOutsiders: true,
+  defaultCallerNumberId: null,
 };

@@ -1,4 +1,5 @@
-import type { Presence } from "../agent/agent-session.ts";
+import type { PhoneKind, Presence, Station } from "../agent/agent-session.ts";
+import type { Announcement, Consult, Leg, LegCause } from "../call/call.ts";
 import type {
   Channel,
   ConfigurationItem,
@@ -9,13 +10,25 @@ import type {
   AgentId,
   EntryPointId,
   InteractionId,
+  LegId,
   OfferId,
   PartyId,
   QueueId,
   ReasonId,
+  RecordingId,
   RoomId,
+  TrunkId,
 } from "../ids.ts";
-import type { Customer, Ending, Notice, Offer } from "../interaction/interaction.ts";
+import type {
+  AgentRole,
+  Customer,
+  Ending,
+  Notice,
+  Offer,
+  OutsideParty,
+  VariableValues,
+} from "../interaction/interaction.ts";
+import type { MediaStatus } from "../media/media-status.ts";
 
 /** What happened. The journal holds these; the state is what `apply` makes of them. */
 export type Event =
@@ -28,6 +41,10 @@ export type Event =
   | { type: "AgentPresenceChanged"; agentId: AgentId; presence: Presence }
   | { type: "AgentConnectionLost"; agentId: AgentId; graceEndsAt: number }
   | { type: "AgentConnectionRestored"; agentId: AgentId }
+  | { type: "AgentStationChanged"; agentId: AgentId; station: Station | null }
+  | { type: "PhoneReachabilityChanged"; agentId: AgentId; phone: PhoneKind; reachable: boolean }
+  | { type: "MediaEngineChanged"; status: MediaStatus }
+  | { type: "TrunkReachabilityChanged"; trunkId: TrunkId; reachable: boolean }
   // interaction
   | {
       type: "InteractionStarted";
@@ -36,6 +53,12 @@ export type Event =
       direction: "inbound" | "outbound";
       entryPointId: EntryPointId;
       customer: Customer;
+      /** `customerLeg`: how the customer came; null: we call them, once the agent's phone is up. */
+      call: {
+        customerNumber: string | null;
+        ourNumber: string | null;
+        customerLeg: Leg | null;
+      } | null;
     }
   | {
       type: "InteractionQueued";
@@ -68,8 +91,9 @@ export type Event =
       type: "AgentLeft";
       interactionId: InteractionId;
       agentId: AgentId;
-      reason: "transferred" | "connection_lost";
-      transferredTo: { agentId: AgentId } | { queueId: QueueId } | null;
+      /** `left`: out of a conference or a consult; `dropped`: taken out by the primary agent. */
+      reason: "transferred" | "connection_lost" | "left" | "dropped" | "abusive_ending";
+      transferredTo: { agentId: AgentId } | { queueId: QueueId } | { number: string } | null;
       wrapUp: { endsAt: number | null } | null;
     }
   /** A transfer nobody took came back while its sender was still wrapping up. */
@@ -77,6 +101,84 @@ export type Event =
   | { type: "CustomerLeft"; interactionId: InteractionId; reason: "closed" | "absent" }
   | { type: "CustomerConnectionLost"; interactionId: InteractionId; graceEndsAt: number }
   | { type: "CustomerConnectionRestored"; interactionId: InteractionId }
+  /** By dialling their own outbound call (V-74). */
+  | {
+      type: "AgentJoined";
+      interactionId: InteractionId;
+      agentId: AgentId;
+      role: AgentRole;
+      leg: Leg;
+    }
+  /** Rung: to consult, or to take a transfer; they join their room when they answer. */
+  | { type: "OutsideInvited"; interactionId: InteractionId; party: OutsideParty; roomId: RoomId }
+  | {
+      type: "OutsideLeft";
+      interactionId: InteractionId;
+      partyId: PartyId;
+      reason: LegCause | "dropped" | "ended";
+    }
+  | { type: "PrimaryChanged"; interactionId: InteractionId; agentId: AgentId }
+  | { type: "PartyMuted"; interactionId: InteractionId; partyId: PartyId; muted: boolean }
+  // telephone
+  /** The customer of an outbound call is rung, or a phone that lost its call is rung again. */
+  | { type: "LegDialled"; interactionId: InteractionId; partyId: PartyId; leg: Leg }
+  /** An offer rings another leg: told to answer at once, or a consult that was confirmed. */
+  | {
+      type: "OfferDialled";
+      interactionId: InteractionId;
+      offerId: OfferId;
+      leg: Leg;
+      expiresAt: number;
+    }
+  | { type: "LegAnswered"; interactionId: InteractionId; legId: LegId }
+  /** Its party stays: rung again, or leaving by an event of its own. */
+  | { type: "LegEnded"; interactionId: InteractionId; legId: LegId; cause: LegCause }
+  | { type: "AnnouncementStarted"; interactionId: InteractionId; announcement: Announcement }
+  | { type: "AnnouncementEnded"; interactionId: InteractionId; announcementId: string }
+  | { type: "CustomerHeld"; interactionId: InteractionId; agentId: AgentId }
+  | { type: "CustomerResumed"; interactionId: InteractionId; agentId: AgentId }
+  | { type: "ConsultRequested"; interactionId: InteractionId; consult: Consult }
+  | { type: "ConsultAgentFound"; interactionId: InteractionId; agentId: AgentId }
+  | { type: "ConsultRinging"; interactionId: InteractionId }
+  | { type: "ConsultConnected"; interactionId: InteractionId; partyId: PartyId }
+  | { type: "ConsultSwitched"; interactionId: InteractionId; to: "customer" | "colleague" }
+  | {
+      type: "ConsultEnded";
+      interactionId: InteractionId;
+      outcome:
+        | "transferred"
+        | "conference"
+        | "ended_by_requester"
+        | "ended_by_colleague"
+        | "not_answered"
+        | "declined"
+        | "not_confirmed"
+        | "failed";
+    }
+  | {
+      type: "RecordingStarted";
+      interactionId: InteractionId;
+      recordingId: RecordingId;
+      legId: LegId;
+    }
+  | {
+      type: "RecordingPaused";
+      interactionId: InteractionId;
+      agentId: AgentId;
+      resumesAt: number | null;
+    }
+  /** `agentId` null: by the clock (V-12). */
+  | { type: "RecordingResumed"; interactionId: InteractionId; agentId: AgentId | null }
+  | { type: "AbusiveEndingBegun"; interactionId: InteractionId; agentId: AgentId }
+  // variables
+  | {
+      type: "VariablesSet";
+      interactionId: InteractionId;
+      agentId: AgentId;
+      values: Record<string, string | number | boolean | null>;
+    }
+  /** What the permanent record holds from now on (V-22, V-23). */
+  | { type: "VariablesRecorded"; interactionId: InteractionId; values: VariableValues }
   // conversation
   | {
       type: "MessageSent";
@@ -131,7 +233,9 @@ export type QueuedReason =
   | "offer_withdrawn"
   | "transferred"
   | "transfer_failed"
-  | "agent_connection_lost";
+  | "agent_connection_lost"
+  /** The agent's phone vanished. */
+  | "agent_phone_lost";
 
 export type EventType = Event["type"];
 

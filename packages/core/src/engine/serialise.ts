@@ -5,9 +5,16 @@ import { rebuildIndexes } from "./reindex.ts";
 import { createState, type State } from "./state.ts";
 
 /** Raised whenever a noun changes its shape: an older snapshot is then not read, and the journal replayed. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
-const MAPS = ["agents", "lastSignOut", "interactions", "answered"] as const;
+const MAPS = [
+  "agents",
+  "lastSignOut",
+  "interactions",
+  "phones",
+  "unreachableTrunks",
+  "answered",
+] as const;
 
 /** The nouns as text. Canonical: equal states give equal text, whatever order keys were written in. */
 export function serialiseState(state: State): string {

@@ -1,7 +1,8 @@
-import type { AgentSession } from "../agent/agent-session.ts";
+import type { AgentSession, PhoneKind } from "../agent/agent-session.ts";
 import { type Configuration, DEFAULT_SETTINGS } from "../configuration/configuration.ts";
-import type { AgentId, InteractionId, OrganisationId } from "../ids.ts";
+import type { AgentId, InteractionId, OrganisationId, TrunkId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
+import type { MediaStatus } from "../media/media-status.ts";
 import type { CommandResult } from "./event.ts";
 import { createIndexes, type Indexes } from "./indexes.ts";
 
@@ -20,6 +21,12 @@ export type State = {
   /** Why and when an agent who is signed out now left. */
   lastSignOut: Map<AgentId, SignOut>;
   interactions: Map<InteractionId, Interaction>;
+  /** The phones of each agent that are registered now, whether or not the agent is signed in. */
+  phones: Map<AgentId, PhoneKind[]>;
+  /** Whether there is an engine to carry calls. */
+  media: { status: MediaStatus; since: number };
+  /** Trunks that cannot be reached now. */
+  unreachableTrunks: Map<TrunkId, { since: number }>;
   counters: Counters;
   /** Answered idempotency keys, oldest first: at most `MAX_ANSWERED_KEYS`, none older than `ANSWERED_KEY_TTL_MS`. */
   answered: Map<string, Answer>;
@@ -48,10 +55,18 @@ export function createState(organisationId: OrganisationId): State {
       entryPoint: new Map(),
       idleReason: new Map(),
       wrapUpReason: new Map(),
+      agentProfile: new Map(),
+      trunk: new Map(),
+      phoneNumber: new Map(),
+      variable: new Map(),
+      address: new Map(),
     },
     agents: new Map(),
     lastSignOut: new Map(),
     interactions: new Map(),
+    phones: new Map(),
+    media: { status: "off", since: 0 },
+    unreachableTrunks: new Map(),
     counters: { placements: 0, offers: 0 },
     answered: new Map(),
     indexes: createIndexes(),

@@ -11,16 +11,52 @@ export const CONTROLS = [
   "accept",
   "decline",
   "send",
+  "hold",
+  "resume",
+  "mute",
   "transfer",
+  "consult",
+  "confirmConsult",
+  "endConsult",
+  "switchToCustomer",
+  "switchToColleague",
+  "completeTransfer",
+  "merge",
+  "leave",
+  "dropParty",
+  "muteParty",
+  "handOverPrimary",
+  "pauseRecording",
+  "resumeRecording",
+  "endAbusive",
+  "setVariables",
   "end",
   "wrapUp",
   "keepWrapUpOpen",
+  "recoveryPause",
 ] as const;
 export type ControlName = (typeof CONTROLS)[number];
 export type Control = { visible: boolean; enabled: boolean; reason: string | null };
 
 /** How one agent lives the contact now. */
-export type Stage = "ringing" | "connected" | "customer_left" | "wrap_up";
+export const STAGES = [
+  "ringing",
+  /** Their own outbound call: their phone, then the customer, is rung (V-74, K-31). */
+  "dialling",
+  "connected",
+  "held",
+  /** Who asked for a consult: not yet answered; speaking with the colleague; back with the customer (V-57). */
+  "consult_requested",
+  "consulting_colleague",
+  "consulting_customer",
+  /** Who is consulted. */
+  "consulted",
+  "conference_primary",
+  "conference_member",
+  "customer_left",
+  "wrap_up",
+] as const;
+export type Stage = (typeof STAGES)[number];
 
 const on: Control = { visible: true, enabled: true, reason: null };
 const hidden: Control = { visible: false, enabled: false, reason: null };

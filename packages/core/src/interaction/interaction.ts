@@ -1,3 +1,4 @@
+import type { Call, Leg } from "../call/call.ts";
 import type { Channel, SkillLevels } from "../configuration/configuration.ts";
 import type {
   AgentId,
@@ -19,6 +20,7 @@ import type {
  *                     agent lost, offer missed
  *
  * An agent who transferred may be wrapping up while the contact is queued, offered or active elsewhere.
+ * An outbound call is active from the start; whose leg still rings tells how far it is.
  */
 export type Interaction = {
   id: InteractionId;
@@ -40,7 +42,13 @@ export type Interaction = {
   /** Entries written so far, also where old ones have left memory. */
   entryCount: number;
   ending: Ending | null;
+  /** What only a call has; null on other channels. */
+  call: Call | null;
+  /** CAD (V-20): what agents work on. The permanent record takes it when wrap-up is entered (V-22). */
+  variables: VariableValues;
 };
+
+export type VariableValues = Record<string, string | number | boolean>;
 
 export type Phase = "queued" | "offered" | "active" | "wrap_up";
 
@@ -64,7 +72,7 @@ export type QueuePlacement = {
 /** Who may do what follows from the role. */
 export type AgentRole = "primary" | "consulted" | "conferenced" | "supervisor";
 
-export type Party = CustomerParty | AgentParty;
+export type Party = CustomerParty | AgentParty | OutsideParty;
 
 type Marks = {
   joinedAt: number;
@@ -77,6 +85,21 @@ export type CustomerParty = Marks & {
   kind: "customer";
   id: PartyId;
   connection: { status: "connected" } | { status: "lost"; since: number; graceEndsAt: number };
+  /** Null: not on the telephone (other channels; an outbound call whose agent is rung first). */
+  leg: Leg | null;
+};
+
+/** Somebody reached by a number an agent dialled: consulted, in a conference, or transferred to. */
+export type OutsideParty = {
+  kind: "outside";
+  id: PartyId;
+  /** E.164. */
+  number: string;
+  /** From the address book, else the number. */
+  name: string;
+  role: "consulted" | "conferenced" | "transferred";
+  joinedAt: number;
+  leg: Leg;
 };
 
 export type AgentParty = Marks & {
@@ -84,6 +107,10 @@ export type AgentParty = Marks & {
   id: PartyId;
   agentId: AgentId;
   role: AgentRole;
+  /** Null on other channels, once the agent is wrapping up, and while `phoneLost`. */
+  leg: Leg | null;
+  /** Their phone vanished in the call: rung again when it is there; at the end the contact goes on without them. */
+  phoneLost: { since: number; graceEndsAt: number } | null;
   activity:
     | { status: "connected" }
     /** `endsAt` null: no limit, or the agent stopped the countdown. */
@@ -96,7 +123,11 @@ export type AgentParty = Marks & {
       };
 };
 
-/** Parties who see (or hear) each other. */
+/**
+ * Parties who see (or hear) each other. On a call every party with a leg is in exactly one room, and a customer or
+ * colleague who is alone in theirs is on hold and hears music: nothing else says so, so both sides of a consult can
+ * never be on hold at once (V-31).
+ */
 export type Room = { id: RoomId; kind: "main" | "consult"; members: PartyId[] };
 
 /**
@@ -112,10 +143,14 @@ export type Offer = {
   agentId: AgentId;
   madeAt: number;
   expiresAt: number;
+  /** A call rings this leg; null on other channels, and before the requester confirmed a consult (V-53). */
+  leg: Leg | null;
 };
 
 export type OfferKind =
   | { type: "routed" }
+  /** A colleague wants to speak with this agent beside the customer. Not missed work: no RONA (V-54). */
+  | { type: "consult"; from: AgentId }
   /** A colleague asked for this very agent. */
   | { type: "transfer"; from: AgentId }
   /** A transfer nobody took comes back to who sent it. */
@@ -143,9 +178,26 @@ export type Notice =
   | "agent_connection_lost"
   | "customer_left"
   | "ended_by_agent"
-  | "ended_by_system";
+  | "ended_by_system"
+  | "agent_left";
 
-export type Ending = {
-  reason: "agent_ended" | "customer_left" | "abandoned" | "transfer_failed";
-  at: number;
-};
+export type Ending = { reason: EndReason; at: number };
+
+export const END_REASONS = [
+  "agent_ended",
+  "customer_left",
+  "abandoned",
+  "transfer_failed",
+  /** [강성종료] (K-44). */
+  "abusive",
+  /** An outbound call: the agent's own phone did not answer; the customer did not, was busy, or cannot be reached. */
+  "agent_no_answer",
+  "customer_no_answer",
+  "customer_busy",
+  "customer_unreachable",
+  /** Only outsiders were left (G-54). */
+  "outsiders_left",
+  /** The engine that carried the call is gone. */
+  "engine_failed",
+] as const;
+export type EndReason = (typeof END_REASONS)[number];
