@@ -17,7 +17,11 @@ export default defineConfig({
         test: {
           name: "unit",
           sequence: { groupOrder: 0 },
-          include: ["{packages,apps}/*/src/**/*.test.{ts,tsx}", "tools/**/*.test.ts"],
+          include: [
+            "{packages,apps}/*/src/**/*.test.{ts,tsx}",
+            "tools/**/*.test.ts",
+            "tests/voice/support/*.test.ts",
+          ],
           exclude: ["**/*.database.test.ts", "apps/simulator/**", "**/node_modules/**"],
         },
       },
@@ -42,7 +46,7 @@ export default defineConfig({
           name: "system",
           sequence: { groupOrder: 3 },
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/browser/**"],
+          exclude: ["tests/browser/**", "tests/voice/**"],
           testTimeout: 120_000,
           ...needsPostgres,
         },
