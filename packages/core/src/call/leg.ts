@@ -1,0 +1,61 @@
+/** How somebody is rung. A leg's id follows from the interaction, the party and the count of legs so far. */
+import { known } from "../engine/assert.ts";
+import type { State } from "../engine/state.ts";
+import { type AgentId, agentParty, type LegId, type PartyId, type TrunkId } from "../ids.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import type { Call, Leg } from "./call.ts";
+
+/** How long a number, or a phone that is rung again within a call, rings. */
+export const RING_MS = 30_000;
+
+/** Rings the agent where they take calls; `ringsUntil` null: the offer's deadline rules. */
+export function dialAgent(
+  state: State,
+  interaction: Interaction,
+  agentId: AgentId,
+  how: { autoAnswer: boolean; ringsUntil: number | null },
+  at: number,
+): Leg {
+  const call = callOf(interaction);
+  const station = known(state.agents.get(agentId)?.station, "the agent's station");
+  return {
+    id: nextLegId(interaction, agentParty(agentId)),
+    status: "ringing",
+    since: at,
+    ringsUntil: how.ringsUntil,
+    muted: false,
+    dial: {
+      to: "station",
+      agentId,
+      station,
+      autoAnswer: how.autoAnswer,
+      callerNumber: call.customerNumber,
+    },
+  };
+}
+
+export function dialNumber(
+  interaction: Interaction,
+  partyId: PartyId,
+  number: string,
+  line: { callerNumber: string | null; trunkId: TrunkId | null },
+  at: number,
+): Leg {
+  const { callerNumber, trunkId } = line;
+  return {
+    id: nextLegId(interaction, partyId),
+    status: "ringing",
+    since: at,
+    ringsUntil: at + RING_MS,
+    muted: false,
+    dial: { to: "number", number, callerNumber, trunkId },
+  };
+}
+
+export function callOf(interaction: Interaction): Call {
+  return known(interaction.call, "the call");
+}
+
+function nextLegId(interaction: Interaction, partyId: PartyId): LegId {
+  return `${interaction.id}.${partyId}.${callOf(interaction).legCount + 1}` as LegId;
+}
