@@ -29,7 +29,16 @@ test("each schema gives what core means by the kind, no more and no less", () =>
   expectTypeOf<Parsed<"wrapUpReason">>().toEqualTypeOf<
     OnTheWire<ConfigurationItems["wrapUpReason"]>
   >();
-  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(9);
+  expectTypeOf<Parsed<"agentProfile">>().toEqualTypeOf<
+    OnTheWire<ConfigurationItems["agentProfile"]>
+  >();
+  expectTypeOf<Parsed<"trunk">>().toEqualTypeOf<OnTheWire<ConfigurationItems["trunk"]>>();
+  expectTypeOf<Parsed<"phoneNumber">>().toEqualTypeOf<
+    OnTheWire<ConfigurationItems["phoneNumber"]>
+  >();
+  expectTypeOf<Parsed<"variable">>().toEqualTypeOf<OnTheWire<ConfigurationItems["variable"]>>();
+  expectTypeOf<Parsed<"address">>().toEqualTypeOf<OnTheWire<ConfigurationItems["address"]>>();
+  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(14);
 });
 
 const settings = {
@@ -38,6 +47,9 @@ const settings = {
   timeZone: "Asia/Seoul",
   agentGraceMs: 15_000,
   customerGraceMs: 300_000,
+  recoveryPauseMs: 180_000,
+  endWhenOnlyOutsiders: true,
+  defaultCallerNumberId: null,
 };
 const entryPoint = {
   id: "shop",
@@ -93,4 +105,39 @@ test.each(["constructor", "__proto__", "toString", "한글", "a b", "", "x".repe
 
 test.each(["a\u0000b", "a\u001bb", "\ud800", "", "   "])("a team cannot be called %j", (name) => {
   expect(parseConfigurationItem("team", { id: "night", name }).success).toBe(false);
+});
+
+const trunk = {
+  id: "carrier",
+  name: "Carrier",
+  host: "sip.carrier.example",
+  transport: "udp",
+  srtp: false,
+  username: null,
+  register: false,
+  addresses: [],
+  country: "KR",
+};
+
+test.each([
+  ["sip.carrier.example", true],
+  ["sip.carrier.example:5070", true],
+  ["192.0.2.7", true],
+  ["[2001:db8::7]:5060", true],
+  ["sip:carrier.example", false],
+  ["carrier.example\nmatch=0.0.0.0/0", false],
+  ["a b", false],
+  ["", false],
+])("a trunk's host may be %j: %s", (host, valid) => {
+  expect(parseConfigurationItem("trunk", { ...trunk, host }).success).toBe(valid);
+});
+
+test.each([
+  ["+82212345678", true],
+  ["+1 202 555 0100", false],
+  ["02-1234-5678", false],
+  ["+0123456", false],
+])("A-17: a number of ours is written %s: %s", (number, valid) => {
+  const item = { id: "main", label: "", entryPointId: null, outbound: true, trunkId: null };
+  expect(parseConfigurationItem("phoneNumber", { ...item, number }).success).toBe(valid);
 });

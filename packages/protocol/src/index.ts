@@ -1,3 +1,5 @@
+export type { InteractionSummary, RecordingSummary, Segment } from "./answers.ts";
+export { COMMANDS } from "./commands.ts";
 export {
   CONFIGURATION_SCHEMAS,
   configurationItemSchema,
@@ -5,12 +7,15 @@ export {
   parseConfigurationItem,
 } from "./configuration.ts";
 export {
-  type AgentDocument,
-  type AnyDocument,
-  type ChatDocument,
   CONTROL_NAMES,
   type ContactDocument,
   type ControlName,
+  STAGES,
+} from "./contact-document.ts";
+export {
+  type AgentDocument,
+  type AnyDocument,
+  type ChatDocument,
   DOCUMENTS,
   type DocumentByKind,
   type DocumentKind,
@@ -19,20 +24,19 @@ export {
   NOTICES,
   type QueueDocument,
   type SetupDocument,
+  type SystemDocument,
 } from "./documents.ts";
 export {
   type Caller,
-  COMMANDS,
-  type CommandInput,
-  type CommandResult,
-  type InteractionSummary,
   MAX_MESSAGE_LENGTH,
   MAX_NAME_LENGTH,
   type Operation,
-  QUERIES,
-  type QueryInput,
-  type QueryResult,
-  type Segment,
+} from "./operation.ts";
+export type {
+  CommandInput,
+  CommandResult,
+  QueryInput,
+  QueryResult,
 } from "./operations.ts";
 export {
   type Problem,
@@ -41,6 +45,7 @@ export {
   WIRE_CODES,
   type WireCode,
 } from "./problem.ts";
+export { QUERIES } from "./queries.ts";
 export {
   COMMAND_ROUTES,
   type CommandName,
@@ -48,6 +53,8 @@ export {
   QUERY_ROUTES,
   type QueryName,
   type Route,
+  recordingAudioPath,
+  SIP_PATH,
   STREAM_PATH,
 } from "./routes.ts";
 export { SEGMENT_DETAILS, type SegmentDetail } from "./segment.ts";

@@ -90,6 +90,15 @@ export const serverFrameSchema = z.discriminatedUnion("type", [
     name: z.string(),
     on: z.boolean(),
   }),
+  z
+    .object({
+      type: z.literal("digit"),
+      interactionId: z.string(),
+      digit: z.string().describe("One of `0-9 * # A-D`"),
+    })
+    .describe(
+      "The customer of a call pressed a key. Said once, to the agents in the call; kept nowhere",
+    ),
   z.object({ type: z.literal("pong"), at: z.number(), serverTime: z.number() }),
   z.object({ type: z.literal("error"), problem: problemSchema }),
   z.object({

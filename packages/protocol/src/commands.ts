@@ -1,0 +1,94 @@
+/** Every command: it goes through core and the journal. */
+import { z } from "zod";
+import { CALL_COMMANDS } from "./call-commands.ts";
+import { configurationItemSchema, configurationKindSchema } from "./configuration.ts";
+import { idSchema } from "./id.ts";
+import {
+  clientId,
+  command,
+  everyStaff,
+  interactionParams,
+  languageSchema,
+  messageText,
+  type Operation,
+  personName,
+} from "./operation.ts";
+import type { CommandName } from "./routes.ts";
+
+const messageResult = z.object({
+  number: z.int().describe("The entry's number in the transcript"),
+});
+
+export const COMMANDS = {
+  ...CALL_COMMANDS,
+  "agent.signIn": command("Sign in to take contacts; begins idle", "agent", everyStaff),
+  "agent.signOut": command("Sign out; refused while contacts are in hand", "agent", everyStaff),
+  "agent.setAvailable": command("Become available", "agent", everyStaff),
+  "agent.setIdle": command("Become idle with a reason", "agent", everyStaff, {
+    body: z.strictObject({ reasonId: idSchema }),
+  }),
+  "offer.accept": command("Accept an offered contact", "contact", everyStaff, {
+    params: z.strictObject({ offerId: idSchema }),
+  }),
+  "offer.decline": command("Decline an offered contact", "contact", everyStaff, {
+    params: z.strictObject({ offerId: idSchema }),
+  }),
+  "message.send": command("Write into the conversation", "contact", [...everyStaff, "visitor"], {
+    params: interactionParams,
+    body: z.strictObject({ clientId, text: messageText }),
+    result: messageResult,
+  }),
+  "transcript.mark": command(
+    "Say how far the conversation reached this device and was read",
+    "contact",
+    [...everyStaff, "visitor"],
+    {
+      params: interactionParams,
+      body: z.strictObject({
+        deliveredUpTo: z.int().nonnegative(),
+        readUpTo: z.int().nonnegative(),
+      }),
+    },
+  ),
+  "contact.transferToAgent": command("Transfer to an available colleague", "contact", everyStaff, {
+    params: interactionParams,
+    body: z.strictObject({ agentId: idSchema }),
+  }),
+  "contact.transferToQueue": command("Transfer to a queue", "contact", everyStaff, {
+    params: interactionParams,
+    body: z.strictObject({ queueId: idSchema }),
+  }),
+  "contact.end": command("End the conversation; wrap-up begins", "contact", everyStaff, {
+    params: interactionParams,
+  }),
+  "wrapUp.complete": command("Finish wrap-up with a reason", "contact", everyStaff, {
+    params: interactionParams,
+    body: z.strictObject({ reasonId: idSchema }),
+  }),
+  "wrapUp.keepOpen": command("Stop the wrap-up countdown", "contact", everyStaff, {
+    params: interactionParams,
+  }),
+  "chat.start": command("Begin a conversation as a customer", "chat", ["visitor"], {
+    body: z.strictObject({
+      name: personName,
+      language: languageSchema,
+      message: z.strictObject({ clientId, text: messageText }).nullable(),
+    }),
+    result: z.object({ interactionId: z.string() }),
+  }),
+  "chat.leave": command("Leave the conversation as the customer", "chat", ["visitor"], {
+    params: interactionParams,
+  }),
+  "configuration.put": command(
+    "Create or replace a configured thing",
+    "configuration",
+    ["administrator"],
+    {
+      params: z.strictObject({ kind: configurationKindSchema, id: idSchema }),
+      body: configurationItemSchema,
+    },
+  ),
+  "configuration.remove": command("Remove a configured thing", "configuration", ["administrator"], {
+    params: z.strictObject({ kind: configurationKindSchema, id: idSchema }),
+  }),
+} as const satisfies Record<CommandName, Operation>;
