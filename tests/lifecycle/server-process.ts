@@ -76,7 +76,8 @@ function spawnServer({
   const [program, ...args] = command;
   const child = spawn(program, args, {
     cwd: root,
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...env },
+    // Without calls, which take a while to prepare, unless the test is about them.
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], MARU_VOICE: "off", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };

@@ -3,6 +3,8 @@
  * decisions beyond that. Parts stop in the opposite order (`platform/lifecycle.ts`).
  */
 import { join, resolve } from "node:path";
+import { sipRelay } from "./asterisk/sip-relay.ts";
+import { startVoicePlatform, type VoicePlatform } from "./asterisk/voice-platform.ts";
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from "./database/database.ts";
 import { watchDatabase } from "./database/database-watch.ts";
 import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
@@ -15,7 +17,7 @@ import { EngineHost } from "./engine/engine-host.ts";
 import { keepOrganisationsRunning } from "./engine/organisation-keeper.ts";
 import { DEFAULT_LIMITS } from "./limits/limits.ts";
 import { announceReady } from "./platform/announcement.ts";
-import { openDataFolder } from "./platform/data-folder.ts";
+import { type DataFolder, openDataFolder } from "./platform/data-folder.ts";
 import { healthRoutes } from "./platform/health-routes.ts";
 import { createLifecycle, type Lifecycle } from "./platform/lifecycle.ts";
 import { createLogger, type Logger } from "./platform/logger.ts";
@@ -66,7 +68,7 @@ async function start(foundation: Foundation): Promise<StartRefusal | undefined> 
   if (typeof url !== "string") return url;
   const database = await prepareDatabase(url, foundation);
   if (isStartRefusal(database)) return database;
-  return serve(folder.nodeId, database, foundation);
+  return serve(folder, database, foundation);
 }
 
 /** The built-in PostgreSQL; its address. When it ends unasked, so do we: nothing works without it. */
@@ -117,11 +119,27 @@ async function bringUpToDate(options: DatabaseOptions): Promise<StartRefusal | u
   }
 }
 
+/** Calls. Nothing waits for them: fetching Asterisk takes a while, and chats need none. */
+function startVoice(
+  dataFolder: string,
+  { settings, logger, lifecycle }: Foundation,
+): VoicePlatform {
+  const voice = startVoicePlatform({
+    ...settings.voice,
+    folder: join(dataFolder, "asterisk"),
+    logger,
+    onStatus: ({ status }) => logger.debug({ status }, "voice"),
+  });
+  lifecycle.onStop("voice", voice.stop);
+  return voice;
+}
+
 async function serve(
-  nodeId: string,
+  { path, nodeId }: DataFolder,
   { db, pool }: OpenDatabase,
-  { settings, logger, lifecycle, readiness }: Foundation,
+  foundation: Foundation,
 ): Promise<StartRefusal | undefined> {
+  const { settings, logger, lifecycle, readiness } = foundation;
   const { host: address, port, publicUrl } = settings;
   const registry = createMetrics();
   const host = new EngineHost({ pool, db, nodeId, clock: Date, logger, registry });
@@ -134,13 +152,17 @@ async function serve(
     report: (served) => readiness.report("organisations", served),
   });
   lifecycle.onStop("organisations", keeper.stop);
+  const voice = startVoice(path, foundation);
 
   const { app } = await createEdges({
     ...{ db, host, logger, registry, publicUrl, webApps },
     history: createHistory({ host, db }),
     clock: Date.now,
     limits: DEFAULT_LIMITS,
-    additions: [healthRoutes({ readiness, registry })],
+    additions: [
+      healthRoutes({ readiness, registry }),
+      sipRelay({ voice: () => voice.status, clock: Date.now }),
+    ],
   });
   lifecycle.onStop("http", () => app.close());
   try {

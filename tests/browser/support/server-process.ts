@@ -38,6 +38,7 @@ export class ServerProcess {
       PORT: String(port),
       MARU_DATA: join(this.#folder, "data"),
       LOG_LEVEL: "debug",
+      MARU_VOICE: "off",
       ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
     };
   }

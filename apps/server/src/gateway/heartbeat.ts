@@ -6,7 +6,7 @@ import type { StreamSocket } from "./stream-socket.ts";
  * 10 s. Whatever arrives counts as a sign of life; who was silent is asked with a ping.
  */
 export interface Heartbeat {
-  watch(socket: WebSocket, stream: StreamSocket): void;
+  watch(socket: WebSocket, stream: Pick<StreamSocket, "drop">): void;
   stop(): void;
 }
 
@@ -15,7 +15,7 @@ const askAfterMs = 3_000;
 const deadAfterMs = 7_500;
 
 export function createHeartbeat(clock: () => number): Heartbeat {
-  const heard = new Map<WebSocket, { at: number; readonly stream: StreamSocket }>();
+  const heard = new Map<WebSocket, { at: number; readonly stream: Pick<StreamSocket, "drop"> }>();
   let lastLook = clock();
 
   const look = (): void => {

@@ -9,6 +9,17 @@ test("without an environment every setting has its default", () => {
     databaseUrl: undefined,
     logLevel: "info",
     publicUrl: "http://127.0.0.1:8080",
+    voice: {
+      enabled: true,
+      ariUrl: undefined,
+      sip: {
+        host: "127.0.0.1",
+        port: 5060,
+        tls: undefined,
+        publicAddress: undefined,
+        rtpPorts: { first: 10_000, last: 10_999 },
+      },
+    },
   });
 });
 
@@ -24,6 +35,14 @@ test("each setting is read", () => {
     DATABASE_URL: "postgresql://maru@/maru?host=/run/postgresql",
     LOG_LEVEL: "debug",
     MARU_PUBLIC_URL: "https://maru.example.com/",
+    MARU_VOICE: "off",
+    MARU_ARI_URL: "http://maru:secret@pbx:8088",
+    MARU_SIP_HOST: "0.0.0.0",
+    MARU_SIP_PORT: "5080",
+    MARU_SIP_TLS_CERT: "/etc/maru/sip.pem",
+    MARU_SIP_TLS_KEY: "/etc/maru/sip.key",
+    MARU_RTP_PORTS: "20000-29999",
+    MARU_PUBLIC_ADDRESS: "203.0.113.7",
   };
 
   expect(readSettings(env)).toEqual({
@@ -33,6 +52,17 @@ test("each setting is read", () => {
     databaseUrl: "postgresql://maru@/maru?host=/run/postgresql",
     logLevel: "debug",
     publicUrl: "https://maru.example.com",
+    voice: {
+      enabled: false,
+      ariUrl: "http://maru:secret@pbx:8088",
+      sip: {
+        host: "0.0.0.0",
+        port: 5080,
+        tls: { certificate: "/etc/maru/sip.pem", key: "/etc/maru/sip.key" },
+        publicAddress: "203.0.113.7",
+        rtpPorts: { first: 20_000, last: 29_999 },
+      },
+    },
   });
 });
 
@@ -63,6 +93,18 @@ test.each([
   ["MARU_PUBLIC_URL", "https://maru.example.com/desk"],
   ["MARU_PUBLIC_URL", "https://user@maru.example.com"],
   ["MARU_PUBLIC_URL", "ftp://maru.example.com"],
+  ["MARU_VOICE", "yes"],
+  ["MARU_ARI_URL", "http://pbx:8088"],
+  ["MARU_ARI_URL", "ws://maru:secret@pbx:8088"],
+  ["MARU_ARI_URL", "http://maru:secret@pbx:8088/ari"],
+  ["MARU_SIP_HOST", "localhost"],
+  ["MARU_SIP_PORT", "65535"],
+  ["MARU_SIP_TLS_CERT", "/etc/maru/sip.pem"],
+  ["MARU_SIP_TLS_KEY", "/etc/maru/sip\nkey"],
+  ["MARU_RTP_PORTS", "10000"],
+  ["MARU_RTP_PORTS", "10000-10004"],
+  ["MARU_RTP_PORTS", "20000-10000"],
+  ["MARU_PUBLIC_ADDRESS", "maru.example.com"],
 ])("%s=%j is refused by name, in both languages", (name, value) => {
   expect(readSettings({ [name]: value })).toEqual({
     refused: "setting_invalid",
@@ -70,10 +112,11 @@ test.each([
   });
 });
 
-test("a refused DATABASE_URL does not show its password", () => {
-  expect(
-    JSON.stringify(readSettings({ DATABASE_URL: "mysql://root:hunter2@db/maru" })),
-  ).not.toContain("hunter2");
+test.each([
+  ["DATABASE_URL", "mysql://root:hunter2@db/maru"],
+  ["MARU_ARI_URL", "ftp://maru:hunter2@pbx"],
+])("a refused %s does not show its password", (name, value) => {
+  expect(JSON.stringify(readSettings({ [name]: value }))).not.toContain("hunter2");
 });
 
 test.each([
