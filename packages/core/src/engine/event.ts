@@ -98,7 +98,12 @@ export type Event =
     }
   /** A transfer nobody took came back while its sender was still wrapping up. */
   | { type: "AgentReturned"; interactionId: InteractionId; agentId: AgentId }
-  | { type: "CustomerLeft"; interactionId: InteractionId; reason: "closed" | "absent" }
+  /** `ended_by_agent`: the agent's consult goes on without them (G-24). */
+  | {
+      type: "CustomerLeft";
+      interactionId: InteractionId;
+      reason: "closed" | "absent" | "ended_by_agent";
+    }
   | { type: "CustomerConnectionLost"; interactionId: InteractionId; graceEndsAt: number }
   | { type: "CustomerConnectionRestored"; interactionId: InteractionId }
   /** By dialling their own outbound call (V-74). */

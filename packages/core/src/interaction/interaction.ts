@@ -98,6 +98,8 @@ export type OutsideParty = {
   /** From the address book, else the number. */
   name: string;
   role: "consulted" | "conferenced" | "transferred";
+  /** Who had them rung. */
+  invitedBy: AgentId;
   joinedAt: number;
   leg: Leg;
 };
@@ -153,8 +155,8 @@ export type OfferKind =
   | { type: "consult"; from: AgentId }
   /** A colleague asked for this very agent. */
   | { type: "transfer"; from: AgentId }
-  /** A transfer nobody took comes back to who sent it. */
-  | { type: "return"; refusedBy: AgentId };
+  /** A transfer nobody took comes back to who sent it; null: it went to a number. */
+  | { type: "return"; refusedBy: AgentId | null };
 
 export type TranscriptEntry = {
   /** 1, 2, 3 … within the interaction. */

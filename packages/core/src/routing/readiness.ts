@@ -1,7 +1,9 @@
+import type { Presence } from "../agent/agent-session.ts";
 import type { Agent, Channel, Queue } from "../configuration/configuration.ts";
 import { type AgentWork, createWork } from "../engine/indexes.ts";
 import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
+import type { Offer } from "../interaction/interaction.ts";
 import { hasSkills, type Requirement } from "./lane.ts";
 
 /** Why an agent cannot be given a contact of a channel now; null: they can. Presence, wrap-up, capacity: nothing else. */
@@ -11,10 +13,16 @@ export type NotReady =
   | "agent_in_wrap_up"
   | "agent_at_capacity";
 
-export function notReadyFor(state: State, agentId: AgentId, channel: Channel): NotReady | null {
+export function notReadyFor(
+  state: State,
+  agentId: AgentId,
+  channel: Channel,
+  presences: readonly Presence["status"][] = ["available"],
+): NotReady | null {
   const session = state.agents.get(agentId);
   if (session === undefined) return "agent_not_signed_in";
-  if (session.presence.status !== "available" || session.connection.status !== "connected") {
+  const { presence, connection } = session;
+  if (!presences.includes(presence.status) || connection.status !== "connected") {
     return "agent_not_available";
   }
   const work = state.indexes.work.get(agentId);
@@ -23,9 +31,17 @@ export function notReadyFor(state: State, agentId: AgentId, channel: Channel): N
   return null;
 }
 
-/** May an offer made earlier stay with the agent: they are still available, if perhaps busy. */
-export function mayHoldOffers(state: State, agentId: AgentId): boolean {
-  return state.agents.get(agentId)?.presence.status === "available";
+/** Who may be consulted (V-42). */
+const CONSULTABLE = ["available", "idle"] as const;
+
+export function notConsultable(state: State, agentId: AgentId): NotReady | null {
+  return notReadyFor(state, agentId, "voice", CONSULTABLE);
+}
+
+/** May an offer made earlier stay with the agent: they could still be asked, if perhaps busy. */
+export function mayHoldOffer(state: State, { agentId, kind }: Offer): boolean {
+  const status = state.agents.get(agentId)?.presence.status;
+  return status === "available" || (status === "idle" && kind.type === "consult");
 }
 
 const NO_CAPACITY: Record<Channel, number> = { chat: 0, voice: 0, email: 0, social: 0 };
