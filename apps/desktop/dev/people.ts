@@ -22,6 +22,8 @@ export const SETUP: SetupDocument = {
     queue("tech", "기술 지원", "앱 오류, 로그인 문제, 제품 설치와 설정을 돕습니다."),
     queue("vip", "우수 고객", "등급이 VIP인 고객 전담. 5분 안에 첫 응답을 드립니다."),
     queue("global", "English Support", "Customers who write in English."),
+    { ...queue("calls", "대표 전화", "대표번호로 걸려 온 전화를 받습니다."), channel: "voice" },
+    { ...queue("calls-refund", "환불 전화", "환불과 교환에 관한 전화."), channel: "voice" },
   ],
   idleReasons: [
     { id: "lunch", name: { ko: "점심시간", en: "Lunch" } },
@@ -41,6 +43,35 @@ export const SETUP: SetupDocument = {
     { id: "other", name: { ko: "기타", en: "Other" } },
   ],
   agentGraceMs: 15_000,
+  variables: [
+    {
+      id: "order",
+      name: { ko: "주문 번호", en: "Order number" },
+      type: "text",
+      allowedValues: [],
+      agentEditable: true,
+    },
+    {
+      id: "kind",
+      name: { ko: "문의 유형", en: "Kind of request" },
+      type: "choice",
+      allowedValues: ["배송", "환불", "교환", "기타"],
+      agentEditable: true,
+    },
+    {
+      id: "grade",
+      name: { ko: "고객 등급", en: "Customer grade" },
+      type: "text",
+      allowedValues: [],
+      agentEditable: false,
+    },
+  ],
+  frequentNumbers: [
+    { id: "courier", name: "한빛택배 고객센터", number: "+8215881234" },
+    { id: "card", name: "카드사 상담", number: "+8215770000" },
+    { id: "store", name: "강남점", number: "+82255501234" },
+  ],
+  recoveryPauseMs: 180_000,
 };
 
 function queue(id: string, name: string, description: string): SetupDocument["queues"][number] {
@@ -54,6 +85,8 @@ export function queueFigures(now: number): QueueDocument[] {
     tech: [0, 1, 4],
     vip: [1, 1, 2],
     global: [0, 0, 0],
+    calls: [2, 1, 5],
+    "calls-refund": [0, 0, 2],
   };
   const ages: Record<string, number> = { general: 48_000, refund: 312_000, vip: 14_000 };
   return SETUP.queues.map(({ id, name, channel }) => {
@@ -70,6 +103,9 @@ export function queueFigures(now: number): QueueDocument[] {
     };
   });
 }
+
+/** An extension each, in the order they stand here. */
+const FIRST_EXTENSION = 2101;
 
 type Colleague = [string, string, string, AgentDocument["status"], number, number, string | null];
 
@@ -88,7 +124,7 @@ export function colleagues(now: number): AgentDocument[] {
     ["agent-liam", "Liam Papadopoulos-Montgomery", "global", "idle", 640, 0, "meeting"],
   ];
   const teams = new Map(SETUP.teams.map(({ id, name }) => [id, name]));
-  return people.map(([id, name, teamId, status, seconds, load, idleReasonId]) => ({
+  return people.map(([id, name, teamId, status, seconds, load, idleReasonId], index) => ({
     id,
     name,
     role: "agent",
@@ -99,6 +135,9 @@ export function colleagues(now: number): AgentDocument[] {
     idleReasonId,
     load,
     readyForChat: status === "available",
+    extension: String(FIRST_EXTENSION + index),
+    readyForCall: status === "available" && load === 0,
+    consultable: status === "available" || status === "idle",
   }));
 }
 

@@ -88,7 +88,7 @@ export const SCENES = {
   idle: ({ world }: Stage) => {
     world.setMe({
       status: "idle",
-      presence: { status: "idle", since: world.now() - 63_000, reasonId: "lunch" },
+      presence: { status: "idle", since: world.now() - 63_000, reasonId: "lunch", until: null },
       statusSince: world.now() - 63_000,
     });
   },
@@ -138,7 +138,12 @@ export const SCENES = {
     later(700, () => {
       const { world } = stage;
       const now = world.now();
-      const presence = { status: "not_responding" as const, since: now, reasonId: null };
+      const presence = {
+        status: "not_responding" as const,
+        since: now,
+        reasonId: null,
+        until: null,
+      };
       const contactIds = world.me.contactIds.filter((id) => id !== "r5");
       const status = "not_responding" as const;
       world.put(

@@ -1,13 +1,11 @@
 import type { ContactDocument, EntryDocument, MeDocument, Problem } from "@maru/protocol";
 import { MaruProblem, type Typing } from "@maru/sdk";
+import { newContact } from "./new-contact.ts";
 import { pastInteraction, pastInteractions, pastTranscript } from "./past.ts";
 import { colleagues, ME, queueFigures, SETUP } from "./people.ts";
 
 type Documents = Map<string, unknown>;
 type ChangeListener = (put: [string, unknown][], remove: string[]) => void;
-
-const SHOWN = { visible: true, enabled: true, reason: null };
-const HIDDEN = { visible: false, enabled: false, reason: null };
 
 /** A desk's documents, changed by hand or by commands, without any rules of the business. */
 export class ScriptedWorld {
@@ -28,7 +26,8 @@ export class ScriptedWorld {
       teamId: "care",
       teamName: "고객지원팀",
       status: "available",
-      presence: { status: "available", since: this.now() - 754_000, reasonId: null },
+      presence: { status: "available", since: this.now() - 754_000, reasonId: null, until: null },
+      telephone: null,
       statusSince: this.now() - 754_000,
       signedOutBy: null,
       capacity: { chat: 5, voice: 1, email: 0, social: 0 },
@@ -73,7 +72,10 @@ export class ScriptedWorld {
     seconds: number,
     change: Partial<ContactDocument> = {},
   ): void {
-    const contact = { ...this.#newContact(id, name, queueId, stage, seconds), ...change };
+    const contact = {
+      ...newContact(id, name, queueId, stage, this.now() - seconds * 1000),
+      ...change,
+    };
     const contactIds = [...this.me.contactIds.filter((one) => one !== id), id];
     const load = { ...this.me.load, chat: contactIds.length };
     this.put([
@@ -210,7 +212,7 @@ export class ScriptedWorld {
 
   #present(status: "available" | "idle", reasonId: string | null): void {
     const since = this.now();
-    this.setMe({ status, statusSince: since, presence: { status, since, reasonId } });
+    this.setMe({ status, statusSince: since, presence: { status, since, reasonId, until: null } });
   }
 
   #byOffer(offerId: string): ContactDocument {
@@ -221,7 +223,7 @@ export class ScriptedWorld {
 
   #restage(id: string, stage: ContactDocument["stage"]): void {
     const { customer, queue, entryCount, lastMessage, parties } = this.contact(id);
-    const fresh = this.#newContact(id, customer.name, queue.id, stage, 0);
+    const fresh = newContact(id, customer.name, queue.id, stage, this.now());
     this.put([
       [
         `contact/${id}`,
@@ -234,91 +236,6 @@ export class ScriptedWorld {
         },
       ],
     ]);
-  }
-
-  #newContact(
-    id: string,
-    name: string,
-    queueId: string,
-    stage: ContactDocument["stage"],
-    seconds: number,
-  ): ContactDocument {
-    const now = this.now();
-    const since = now - seconds * 1000;
-    const ringing = stage === "ringing";
-    const wrapping = stage === "wrap_up";
-    const queue = SETUP.queues.find((one) => one.id === queueId);
-    const party = { deliveredUpTo: 0, readUpTo: 0, status: "connected" as const };
-    return {
-      id,
-      channel: "chat",
-      customer: { id: `visitor-${id}`, name, language: /[가-힣]/.test(name) ? "ko" : "en" },
-      queue: { id: queueId, name: queue?.name ?? queueId },
-      entryPointName: "한빛상회_홈페이지",
-      stage,
-      startedAt: since - 40_000,
-      waitingSince: since - 40_000,
-      stageSince: since,
-      offer: ringing
-        ? {
-            id: `offer-${id}`,
-            kind: "routed",
-            fromName: null,
-            madeAt: since,
-            expiresAt: since + 20_000,
-          }
-        : null,
-      parties: [
-        {
-          ...party,
-          id: "customer",
-          kind: "customer",
-          role: "customer",
-          name,
-          joinedAt: since - 40_000,
-        },
-        ...(ringing
-          ? []
-          : [
-              {
-                ...party,
-                id: ME,
-                kind: "agent" as const,
-                role: "primary" as const,
-                name: "김민수",
-                joinedAt: since,
-                status: wrapping ? ("wrap_up" as const) : ("connected" as const),
-              },
-            ]),
-      ],
-      entryCount: 0,
-      lastMessage: null,
-      wrapUp: wrapping
-        ? {
-            since,
-            endsAt: since + 60_000,
-            reasonIds: SETUP.wrapUpReasons.map((reason) => reason.id),
-            defaultReasonId: "other",
-          }
-        : null,
-      controls: {
-        accept: ringing ? SHOWN : HIDDEN,
-        decline: ringing ? SHOWN : HIDDEN,
-        send:
-          stage === "connected"
-            ? SHOWN
-            : { visible: true, enabled: false, reason: "customer_left" },
-        transfer:
-          stage === "connected"
-            ? SHOWN
-            : stage === "customer_left"
-              ? { visible: true, enabled: false, reason: "customer_left" }
-              : HIDDEN,
-        end: ringing || wrapping ? HIDDEN : SHOWN,
-        wrapUp: wrapping ? SHOWN : HIDDEN,
-        keepWrapUpOpen: wrapping ? SHOWN : HIDDEN,
-      },
-    };
   }
 }
 

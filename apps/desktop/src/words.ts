@@ -1,18 +1,20 @@
 import type { ProblemCode } from "@maru/protocol";
 import { createIntl, type IntlShape } from "react-intl";
 import { en } from "./messages/en.ts";
+import { enCalls } from "./messages/en-calls.ts";
 import { enProblems } from "./messages/en-problems.ts";
 import { ko } from "./messages/ko.ts";
+import { koCalls } from "./messages/ko-calls.ts";
 import { koProblems } from "./messages/ko-problems.ts";
 
 export type Language = "ko" | "en";
-export type MessageKey = keyof typeof ko | `problem.${ProblemCode}`;
+export type MessageKey = keyof typeof ko | keyof typeof koCalls | `problem.${ProblemCode}`;
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** Both lists are whole, or this does not compile. */
 export const CATALOGUES = {
-  ko: { ...ko, ...koProblems },
-  en: { ...en, ...enProblems },
+  ko: { ...ko, ...koCalls, ...koProblems },
+  en: { ...en, ...enCalls, ...enProblems },
 } as const satisfies Record<Language, Record<MessageKey, string>>;
 
 export type Say = (key: MessageKey, values?: MessageValues) => string;

@@ -55,12 +55,10 @@ function Chosen({ id }: { id: string }) {
   );
 }
 
-const STAGE_TIME = {
-  ringing: "conversation.waitTime",
-  connected: "conversation.talkTime",
-  customer_left: "conversation.talkTime",
-  wrap_up: "conversation.wrapUpTime",
-} as const;
+function stageTimeWord(stage: ContactDocument["stage"]) {
+  if (stage === "ringing") return "conversation.waitTime";
+  return stage === "wrap_up" ? "conversation.wrapUpTime" : "conversation.talkTime";
+}
 
 function ConversationHeader({ contact }: { contact: ContactDocument }) {
   const say = useSay();
@@ -88,7 +86,7 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
           <span className="truncate">{contact.queue.name}</span>
           <span aria-hidden>·</span>
           <span className="shrink-0 text-ink-3">
-            {say(STAGE_TIME[stage])} <Timer since={since} className="font-semibold text-ink-2" />
+            {say(stageTimeWord(stage))} <Timer since={since} className="font-semibold text-ink-2" />
           </span>
         </p>
       </div>

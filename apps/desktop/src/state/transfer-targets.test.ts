@@ -19,6 +19,9 @@ function agent(
     idleReasonId: null,
     load: 0,
     readyForChat: status === "available",
+    extension: null,
+    readyForCall: status === "available",
+    consultable: status === "available" || status === "idle",
     ...change,
   };
 }

@@ -10,6 +10,7 @@ const READINESS: readonly AgentDocument["status"][] = [
   "engaged",
   "wrap_up",
   "reserved",
+  "dialling",
   "idle",
   "not_responding",
   "signed_out",

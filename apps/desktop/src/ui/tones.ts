@@ -56,6 +56,7 @@ export const STATUS_TONE: Record<AgentDocument["status"], Tone> = {
   available: "available",
   idle: "idle",
   reserved: "ringing",
+  dialling: "ringing",
   engaged: "engaged",
   wrap_up: "wrap-up",
   not_responding: "rona",
@@ -64,7 +65,15 @@ export const STATUS_TONE: Record<AgentDocument["status"], Tone> = {
 
 export const STAGE_TONE: Record<ContactDocument["stage"], Tone> = {
   ringing: "ringing",
+  dialling: "ringing",
   connected: "engaged",
+  held: "idle",
+  consult_requested: "accent",
+  consulting_colleague: "accent",
+  consulting_customer: "engaged",
+  consulted: "accent",
+  conference_primary: "engaged",
+  conference_member: "engaged",
   customer_left: "offline",
   wrap_up: "wrap-up",
 };
