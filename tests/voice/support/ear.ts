@@ -12,10 +12,17 @@ export type Heard = readonly (Party | "music" | `unclear: ${Party | "music"}`)[]
 const WINDOW_MS = 100;
 /** A third of a tone: a codec and a resampler together take less away. */
 const TONE_FLOOR = TONE_AMPLITUDE / 3;
+/** Where music is looked for: the telephone band, at every second frequency a window tells apart. */
+const BAND_STEP_HZ = 20;
+const BAND = Array.from({ length: 161 }, (_, i) => 200 + i * BAND_STEP_HZ);
+/** A steady sound shows at one and a half frequencies of 10 Hz under a Hann window, of which we look at half. */
+const BAND_WEIGHT = 2 / 1.5;
+/** Beside a tone nothing counts: a gap or a jump in it sounds there too. */
+const SKIRT_HZ = 90;
 /** Root mean square, of full scale (-46 dB): above the noise of the codecs, below any music. */
 const MUSIC_FLOOR = 0.005;
-/** Of the power of the tones: what the codecs add to them stays below that. */
-const MUSIC_SHARE = 0.05;
+/** Of the power of the tones: what the codecs and lost packets add to them stays below that. */
+const MUSIC_SHARE = 0.08;
 /** Of the windows. Packets are lost on a busy machine, and a party may come in the middle of one. */
 const STEADY_SHARE = 0.7;
 const ABSENT_SHARE = 0.15;
@@ -50,46 +57,47 @@ export function heard({ rate, samples }: Sound): Heard {
   return [...PARTIES, "music" as const].flatMap(judge);
 }
 
-/** How strong each party's tone is in a window (Goertzel's algorithm under a Hann window), and what is left. */
+/**
+ * The strength of frequencies in a window (Goertzel's algorithm under a Hann window): of the parties' tones, and of
+ * what is far enough from them not to be their own doing, as a lost packet is.
+ */
 class ToneSpectrum {
   readonly #hann: Float64Array;
-  readonly #hannSum: number;
-  readonly #hannPower: number;
-  readonly #coefficients: readonly (readonly [Party, number])[];
+  readonly #rate: number;
 
   constructor(rate: number, size: number) {
+    this.#rate = rate;
     this.#hann = Float64Array.from(
       { length: size },
       (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size),
     );
-    this.#hannSum = this.#hann.reduce((sum, weight) => sum + weight, 0);
-    this.#hannPower = this.#hann.reduce((sum, weight) => sum + weight * weight, 0);
-    this.#coefficients = PARTIES.map((party) => [
-      party,
-      2 * Math.cos((2 * Math.PI * TONES[party]) / rate),
-    ]);
   }
 
   measure(samples: Float32Array): ReadonlySet<Party | "music"> {
     const weighted = this.#hann.map((weight, i) => weight * (samples[i] ?? 0));
-    const total = weighted.reduce((sum, value) => sum + value * value, 0) / this.#hannPower;
-    const found = new Set<Party | "music">();
-    let tones = 0;
-    for (const [party, coefficient] of this.#coefficients) {
-      const amplitude = this.#amplitude(weighted, coefficient);
-      tones += (amplitude * amplitude) / 2;
-      if (amplitude >= TONE_FLOOR) found.add(party);
-    }
-    const rest = Math.max(0, total - tones);
-    if (Math.sqrt(rest) >= MUSIC_FLOOR && rest >= MUSIC_SHARE * tones) found.add("music");
-    return found;
+    const amplitudes = PARTIES.map(
+      (party) => [party, this.#amplitude(weighted, TONES[party])] as const,
+    );
+    const present = amplitudes.filter(([, amplitude]) => amplitude >= TONE_FLOOR);
+    const tones = present.reduce((sum, [, amplitude]) => sum + amplitude ** 2 / 2, 0);
+    const rest = BAND.filter((hz) =>
+      present.every(([party]) => Math.abs(hz - TONES[party]) > SKIRT_HZ),
+    ).reduce((sum, hz) => sum + (this.#amplitude(weighted, hz) ** 2 / 2) * BAND_WEIGHT, 0);
+    const music = Math.sqrt(rest) >= MUSIC_FLOOR && rest >= MUSIC_SHARE * tones;
+    return new Set([...present.map(([party]) => party), ...(music ? ["music" as const] : [])]);
   }
 
-  #amplitude(weighted: Float64Array, coefficient: number): number {
+  #amplitude(weighted: Float64Array, hz: number): number {
+    const coefficient = 2 * Math.cos((2 * Math.PI * hz) / this.#rate);
     let before = 0;
     let last = 0;
-    for (const value of weighted) [before, last] = [last, value + coefficient * last - before];
+    for (const value of weighted) {
+      const next = value + coefficient * last - before;
+      before = last;
+      last = next;
+    }
     const power = last * last + before * before - coefficient * last * before;
-    return (2 * Math.sqrt(Math.max(0, power))) / this.#hannSum;
+    // The weights of a Hann window are one half on average.
+    return (4 * Math.sqrt(Math.max(0, power))) / weighted.length;
   }
 }
