@@ -60,6 +60,10 @@ export const segmentSchema = z
     endedAt: z.number().nullable(),
     agentName: z.string().nullable(),
     queueName: z.string().nullable(),
+    withName: z
+      .string()
+      .nullable()
+      .describe("Who is rung or consulted: a colleague, a name of the address book, a number"),
     detail: z
       .enum([...SEGMENT_DETAILS, ""])
       .describe("Why it ended, or what the event was; empty while it is open"),

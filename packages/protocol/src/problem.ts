@@ -16,6 +16,8 @@ export const WIRE_CODES = [
   "too_many_requests",
   "password_too_weak",
   "conflict",
+  /** What was typed is no telephone number that could be called. */
+  "number_invalid",
   "not_the_writer",
   "unavailable",
   "internal",

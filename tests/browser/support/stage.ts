@@ -63,6 +63,9 @@ export class Stage {
       timeZone: "Asia/Seoul",
       agentGraceMs: agentGraceMs ?? 15_000,
       customerGraceMs: customerGraceMs ?? 300_000,
+      recoveryPauseMs: 180_000,
+      endWhenOnlyOutsiders: true,
+      defaultCallerNumberId: null,
     });
   }
 

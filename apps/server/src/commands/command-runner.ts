@@ -1,4 +1,4 @@
-import type { AgentId, Command, Refusal } from "@maru/core";
+import type { AgentId, Command } from "@maru/core";
 import { COMMANDS, type CommandName, type Problem } from "@maru/protocol";
 import { actorOf, budgetKeyOf, type Principal } from "../auth/principal.ts";
 import { EngineFault } from "../engine/engine-fault.ts";
@@ -6,9 +6,10 @@ import type { CommandRequest, OrganisationEngine } from "../engine/organisation-
 import type { TokenBuckets } from "../limits/token-buckets.ts";
 import { refuseCaller } from "./caller.ts";
 import { digestOf, parseInput, type RawInput } from "./command-input.ts";
-import { COMMAND_TABLE, type CommandContext } from "./command-table.ts";
+import { COMMAND_TABLE } from "./command-table.ts";
+import type { CommandContext, KnownCustomer } from "./make-command.ts";
 import { peek } from "./peek.ts";
-import { makeProblem } from "./problem-table.ts";
+import { makeProblem, type Rejection } from "./problem-table.ts";
 
 export interface CommandCall {
   readonly principal: Principal;
@@ -39,6 +40,11 @@ export interface CommandRunner {
 export interface CommandRunnerParts {
   readonly organisation: (id: string) => Promise<OrganisationEngine>;
   readonly lastAgentOf: (organisationId: string, customerId: string) => Promise<string | null>;
+  /** Whom the history knows by this number (E.164). */
+  readonly customerByNumber: (
+    organisationId: string,
+    number: string,
+  ) => Promise<KnownCustomer | null>;
   readonly budget: TokenBuckets;
   readonly chats: TokenBuckets;
   /** Called before a command is decided; it may be refused yet. */
@@ -89,6 +95,7 @@ async function prepareOn(
     state: (reader) => peek(engine, reader),
     lastAgentOf: async (customerId) =>
       (await parts.lastAgentOf(principal.organisationId, customerId)) as AgentId | null,
+    customerByNumber: (number) => parts.customerByNumber(principal.organisationId, number),
   });
   if ("refused" in command) return no(problemOf(command));
   await parts.beforehand(principal, command, engine);
@@ -105,13 +112,13 @@ function makeCommand(
   principal: Principal,
   input: unknown,
   context: CommandContext,
-): Command | Refusal | Promise<Command | Refusal> {
+): Command | Rejection | Promise<Command | Rejection> {
   // The table pairs each name with its own input; TypeScript cannot follow a name it does not know.
   const make = COMMAND_TABLE[name] as (
     principal: Principal,
     input: unknown,
     context: CommandContext,
-  ) => Command | Refusal | Promise<Command | Refusal>;
+  ) => Command | Rejection | Promise<Command | Rejection>;
   return make(principal, input, context);
 }
 
@@ -137,7 +144,7 @@ export function tooMany(retryAfterMs: number): Problem {
   return makeProblem("too_many_requests", { retryAfterMs });
 }
 
-export function problemOf({ refused, detail, field }: Refusal): Problem {
+export function problemOf({ refused, detail, field }: Rejection): Problem {
   return makeProblem(refused, {
     detail,
     ...(field !== undefined && { errors: [{ field, message: detail }] }),

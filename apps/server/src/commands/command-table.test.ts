@@ -14,6 +14,7 @@ const context = {
   state: <T>(reader: (state: ReturnType<typeof createState>) => T) =>
     reader(createState("acme" as OrganisationId)),
   lastAgentOf: async () => null,
+  customerByNumber: async () => null,
 };
 
 test("asked for the same chat twice, the same interaction is never named twice", async () => {

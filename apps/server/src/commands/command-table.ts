@@ -5,37 +5,32 @@ import {
   type ConfigurationItem,
   type InteractionId,
   type OfferId,
-  parseId,
   type QueueId,
   type ReasonId,
   type Refusal,
   refuse,
-  type Speaker,
-  type State,
 } from "@maru/core";
 import type { CommandName } from "@maru/protocol";
-import type { Principal, VisitorPrincipal } from "../auth/principal.ts";
+import type { Principal } from "../auth/principal.ts";
+import { CALL_COMMANDS } from "./call-commands.ts";
 import type { ParsedInput } from "./command-input.ts";
-
-/** What making a command may need beside who asks and what for. */
-export interface CommandContext {
-  /** The state now; no reference may be kept. */
-  readonly state: <T>(reader: (state: State) => T) => T;
-  /** Who spoke with this customer last, by the history. */
-  readonly lastAgentOf: (customerId: string) => Promise<AgentId | null>;
-}
-
-type Make<Name extends CommandName> = (
-  principal: Principal,
-  input: ParsedInput<Name>,
-  context: CommandContext,
-) => Command | Refusal | Promise<Command | Refusal>;
+import {
+  asStaff,
+  asVisitor,
+  byAgent,
+  bySpeaker,
+  type CommandContext,
+  id,
+  type Make,
+  refuseOthers,
+} from "./make-command.ts";
 
 /**
  * How what somebody asks for on a wire becomes a command of core. HTTP and the stream both use it, and
  * nothing else makes commands for people: agents act as themselves only, visitors on what is theirs.
  */
 export const COMMAND_TABLE: { readonly [Name in CommandName]: Make<Name> } = {
+  ...CALL_COMMANDS,
   "agent.signIn": byAgent((agentId) => ({ type: "SignIn", agentId })),
   "agent.signOut": byAgent((agentId) => ({ type: "SignOut", agentId })),
   "agent.setAvailable": byAgent((agentId) => ({ type: "SetAvailable", agentId })),
@@ -121,39 +116,6 @@ function refuseLockingOut(self: AgentId, put: ConfigurationItem): Refusal | unde
   return refuse("configuration_invalid", detail, put.item.active ? "role" : "active");
 }
 
-function byAgent<Input>(
-  make: (agentId: AgentId, input: Input) => Command,
-): (principal: Principal, input: Input) => Command {
-  return (principal, input) => make(asStaff(principal), input);
-}
-
-function bySpeaker<Input extends { interactionId: string }>(
-  make: (speaker: Speaker, interactionId: InteractionId, input: Input) => Command,
-): (principal: Principal, input: Input, context: CommandContext) => Command | Refusal {
-  return (principal, input, { state }) => {
-    const interactionId = id<InteractionId>(input.interactionId);
-    if (principal.kind === "staff") {
-      return make({ kind: "agent", agentId: principal.agentId }, interactionId, input);
-    }
-    const refusal = refuseOthers(principal, interactionId, state);
-    return refusal ?? make({ kind: "customer" }, interactionId, input);
-  };
-}
-
-/**
- * A customer's interaction that is over has left the state: core then answers a repeated key as before
- * and refuses everything else, so only what is there and somebody else's must be refused here.
- */
-function refuseOthers(
-  visitor: VisitorPrincipal,
-  interactionId: InteractionId,
-  state: CommandContext["state"],
-): Refusal | undefined {
-  const customerId = state(({ interactions }) => interactions.get(interactionId)?.customer.id);
-  if (customerId === undefined || customerId === visitor.customerId) return undefined;
-  return refuse("interaction_not_found", "there is no such interaction", "interactionId");
-}
-
 async function startChat(
   principal: Principal,
   { name, language, message }: ParsedInput<"chat.start">,
@@ -172,22 +134,4 @@ async function startChat(
     lastAgentId: prefers ? await lastAgentOf(customerId) : null,
     message,
   };
-}
-
-/** The schemas have checked its form. */
-function id<Id extends string>(text: string): Id {
-  const parsed = parseId<Id>(text);
-  if (parsed === undefined) throw new Error("bug: an id passed its schema and is none");
-  return parsed;
-}
-
-/** The operation's callers say who comes here. */
-function asStaff(principal: Principal): AgentId {
-  if (principal.kind !== "staff") throw new Error("bug: a visitor reached an agent's command");
-  return principal.agentId;
-}
-
-function asVisitor(principal: Principal): VisitorPrincipal {
-  if (principal.kind !== "visitor") throw new Error("bug: staff reached a visitor's command");
-  return principal;
 }

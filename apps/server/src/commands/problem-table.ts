@@ -1,5 +1,12 @@
 import type { Problem, ProblemCode } from "@maru/protocol";
 
+/** A "no" of the business (`Refusal` of core), or of what must be known before the business is asked. */
+export interface Rejection {
+  readonly refused: ProblemCode;
+  readonly detail: string;
+  readonly field?: string;
+}
+
 /**
  * The one table from codes to HTTP statuses and titles. The stream sends the same problems.
  *
@@ -20,6 +27,7 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   password_too_weak: [422, "Choose a stronger password"],
   too_many_requests: [429, "Too many requests"],
   conflict: [409, "Something else already has this"],
+  number_invalid: [422, "This is no telephone number that could be called"],
   not_the_writer: [503, "Another server is taking over"],
   unavailable: [503, "Not available right now"],
   internal: [500, "Something is broken on the server"],

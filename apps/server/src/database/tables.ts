@@ -6,8 +6,9 @@ import type {
   Event,
   Notice,
   OrganisationId,
+  VariableValues,
 } from "@maru/core";
-import type { Segment } from "@maru/protocol";
+import type { QueryResult, RecordingSummary, Segment } from "@maru/protocol";
 import type { Generated } from "kysely";
 
 /**
@@ -29,6 +30,9 @@ export interface Tables {
   segment: SegmentTable;
   entry: EntryTable;
   configured_name: ConfiguredNameTable;
+  customer_number: CustomerNumberTable;
+  recording: RecordingTable;
+  trunk_password: TrunkPasswordTable;
 }
 
 interface OrganisationTable {
@@ -125,13 +129,16 @@ interface InteractionTable {
   ended_at: number | null;
   end_reason: string | null;
   preview: string;
+  readonly customer_number: string | null;
+  abusive: boolean;
+  variables: VariableValues;
 }
 
 interface SegmentTable {
   readonly org: string;
   readonly interaction_id: string;
   readonly number: number;
-  readonly kind: "queue" | "offer" | "talk" | "wrap_up" | "event";
+  readonly kind: Segment["kind"];
   readonly started_at: number;
   ended_at: number | null;
   readonly agent_id: string | null;
@@ -140,6 +147,8 @@ interface SegmentTable {
   detail: Segment["detail"];
   reason_id: string | null;
   automatic: boolean | null;
+  peer_id: string | null;
+  peer_name: string | null;
 }
 
 interface EntryTable {
@@ -161,4 +170,30 @@ interface ConfiguredNameTable {
   readonly kind: ConfigurationKind;
   readonly id: string;
   name: string;
+}
+
+interface CustomerNumberTable {
+  readonly org: string;
+  readonly number: string;
+  customer_id: string;
+}
+
+interface RecordingTable {
+  readonly org: string;
+  readonly id: string;
+  readonly interaction_id: string;
+  readonly queue_id: string | null;
+  readonly started_at: number;
+  duration_ms: number | null;
+  status: Generated<RecordingSummary["status"]>;
+  keep_days: Generated<number>;
+  waveform: Waveform | null;
+}
+
+type Waveform = Omit<QueryResult<"recording.waveform">, "durationMs">;
+
+interface TrunkPasswordTable {
+  readonly org: string;
+  readonly trunk_id: string;
+  sealed: Buffer;
 }

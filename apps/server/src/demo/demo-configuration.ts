@@ -1,11 +1,15 @@
 import type { ConfigurationItem, ConfigurationKind, Queue } from "@maru/core";
 import { parseConfigurationItem } from "@maru/protocol";
 import { DEMO_PEOPLE } from "./demo-people.ts";
+import {
+  DEMO_ADDRESSES,
+  DEMO_AGENT_PROFILES,
+  DEMO_NUMBERS,
+  DEMO_TRUNK,
+  DEMO_VARIABLES,
+} from "./demo-voice.ts";
 
-type Item = readonly [
-  kind: ConfigurationKind,
-  item: { readonly id: string; readonly [field: string]: unknown },
-];
+type Item = readonly [kind: ConfigurationKind, item: object];
 
 const named = (kind: ConfigurationKind, things: Readonly<Record<string, string>>): Item[] =>
   Object.entries(things).map(([id, name]) => [kind, { id, name }]);
@@ -24,9 +28,18 @@ const settings: Item[] = [
       timeZone: "Asia/Seoul",
       agentGraceMs: 15_000,
       customerGraceMs: 300_000,
+      recoveryPauseMs: 180_000,
+      endWhenOnlyOutsiders: true,
+      defaultCallerNumberId: null,
     },
   ],
 ];
+
+/** Again, once there are the numbers. */
+const settingsWithNumber: Item[] = settings.map(([kind, item]) => [
+  kind,
+  { ...item, defaultCallerNumberId: "main" },
+]);
 
 const teams = named("team", {
   "support-1": "고객지원 1팀",
@@ -91,6 +104,8 @@ const queue = (id: string, name: string, description: string, fields: Partial<Qu
     serviceLevelMs: 20_000,
     relaxation: [],
     preferredAgentMs: 0,
+    recording: { enabled: false, resumeAfterMs: 0, keepDays: 0 },
+    consultConfirmMs: 20_000,
     ...fields,
   },
 ];
@@ -102,6 +117,12 @@ const wrapUp = (reasonIds: readonly string[], timeoutMs = 60_000, mayKeepOpen = 
     mayKeepOpen,
   },
 });
+
+const telephone: Partial<Queue> = {
+  channel: "voice",
+  teamIds: ["support-1", "support-2", "vip", "global"] as Queue["teamIds"],
+  recording: { enabled: true, resumeAfterMs: 60_000, keepDays: 90 },
+};
 
 const queues: Item[] = [
   queue("general", "일반 문의", "상품과 주문에 관한 모든 문의", {
@@ -142,6 +163,27 @@ const queues: Item[] = [
     onMissed: "recall",
     relaxation: [{ afterMs: 60_000, lowerBy: 4 }],
     ...wrapUp(["delivery-status", "return-accepted", "payment-corrected", "refunded"]),
+  }),
+  queue("telephone", "전화 상담", "대표번호와 홈페이지 통화", {
+    ...telephone,
+    preferredAgentMs: 10_000,
+    ...wrapUp(["delivery-status", "return-accepted", "exchange-accepted", "refunded"], 120_000),
+  }),
+  queue(
+    "telephone-payment",
+    "결제 전화",
+    "결제와 환불 전화. 결제에 익숙한 상담사부터 연결합니다.",
+    {
+      ...telephone,
+      strategy: "most_skilled",
+      transferFallback: "sender",
+      ...wrapUp(["payment-corrected", "refunded"], 120_000),
+    },
+  ),
+  queue("outbound", "발신 통화", "상담사가 고객에게 거는 전화", {
+    ...telephone,
+    transferFallback: "sender",
+    ...wrapUp(["delivery-status", "refunded"], 120_000),
   }),
 ];
 
@@ -219,12 +261,54 @@ const entryPoints: Item[] = [
     ],
     { requiredSkills: { english: 7 } },
   ),
+  entryPoint(
+    "telephone",
+    ["대표전화", "대표번호로 걸려 오는 전화", "telephone"],
+    [
+      "안녕하세요, 마루상점입니다. 상담사를 연결해 드리겠습니다.",
+      "Thank you for calling Maru Shop.",
+    ],
+    { channel: "voice", preferLastAgent: true },
+  ),
+  entryPoint(
+    "shop-call",
+    ["홈페이지통화", "쇼핑몰 화면의 통화 단추", "telephone"],
+    ["마루상점에 전화로 문의하세요.", "Call Maru Shop from here."],
+    { channel: "voice" },
+  ),
+  entryPoint(
+    "outbound",
+    ["발신", "상담사가 거는 전화", "outbound"],
+    ["마루상점입니다.", "This is Maru Shop."],
+    { channel: "voice" },
+  ),
 ];
 
-const people: Item[] = DEMO_PEOPLE.map(({ id, name, role, teamId, profileId, skills }) => [
-  "agent",
-  { id, name, role, teamId, multimediaProfileId: profileId, skills, active: true },
-]);
+const telephoneProfileOf = ({ role, profileId }: (typeof DEMO_PEOPLE)[number]): string =>
+  role !== "agent" ? "telephone-lead" : profileId === "beginner" ? "trainee" : "telephone";
+
+const people: Item[] = DEMO_PEOPLE.map((person, index) => {
+  const { id, name, role, teamId, profileId: multimediaProfileId, skills } = person;
+  const agentProfileId = telephoneProfileOf(person);
+  const extension = String(1001 + index);
+  return [
+    "agent",
+    {
+      id,
+      name,
+      role,
+      teamId,
+      multimediaProfileId,
+      agentProfileId,
+      extension,
+      skills,
+      active: true,
+    },
+  ];
+});
+
+const of = (kind: ConfigurationKind, items: readonly object[]): Item[] =>
+  items.map((item) => [kind, item]);
 
 /** A shop's contact center, each thing after what it names. Held to the schemas of the wire. */
 export function demoConfiguration(): ConfigurationItem[] {
@@ -237,11 +321,17 @@ export function demoConfiguration(): ConfigurationItem[] {
     ...wrapUpReasons,
     ...queues,
     ...entryPoints,
+    ...of("trunk", [DEMO_TRUNK]),
+    ...of("phoneNumber", DEMO_NUMBERS),
+    ...settingsWithNumber,
+    ...of("agentProfile", DEMO_AGENT_PROFILES),
+    ...of("variable", DEMO_VARIABLES),
+    ...of("address", DEMO_ADDRESSES),
     ...people,
   ];
   return items.map(([kind, item]) => {
     const parsed = parseConfigurationItem(kind, item);
-    if (!parsed.success) throw new Error(`bug: demo ${kind} ${item.id}: ${parsed.error.message}`);
+    if (!parsed.success) throw new Error(`bug: demo ${kind}: ${parsed.error.message}`);
     return { kind, item: parsed.data } as ConfigurationItem;
   });
 }

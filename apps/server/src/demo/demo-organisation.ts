@@ -41,8 +41,8 @@ async function isWanted(db: Database): Promise<boolean> {
 
 /** By commands, so that it is in the journal like everything an administrator does later. */
 async function configure(engine: OrganisationEngine): Promise<void> {
-  const outcomes = demoConfiguration().map((item) => {
-    const id = `demo-${item.kind}-${item.item.id}`;
+  const outcomes = demoConfiguration().map((item, index) => {
+    const id = `demo-${index}-${item.kind}-${item.item.id}`;
     const digest = createHash("sha256").update(JSON.stringify(item)).digest("base64url");
     const command = { type: "PutConfiguration", ...item } as const;
     return engine.command({ command, actor: "system", key: { id, digest } });

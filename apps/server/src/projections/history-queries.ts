@@ -18,6 +18,9 @@ export function summaries(db: Kysely<Tables>, organisationId: string) {
       "started_at as startedAt",
       "ended_at as endedAt",
       "end_reason as endReason",
+      "direction",
+      "customer_number as customerNumber",
+      "abusive",
       "preview",
       sql<string>`coalesce((select name from configured_name as known where known.org = interaction.org
         and kind = 'queue' and known.id = interaction.queue_id), interaction.queue_id, '')`.as(
@@ -28,6 +31,7 @@ export function summaries(db: Kysely<Tables>, organisationId: string) {
           from segment left join configured_name as known
             on known.org = segment.org and known.kind = 'agent' and known.id = segment.agent_id
           where segment.org = interaction.org and interaction_id = interaction.id and segment.kind = 'talk'
+            and segment.agent_id is not null
           group by segment.agent_id, known.name) as talk)`.as("agentNames"),
       sql<Summary["wrapUpReasons"]>`(select coalesce(json_agg(json_build_object('id', reason_id,
           'agentName', coalesce(known.name, segment.agent_id), 'automatic', automatic) order by number), '[]')
@@ -64,6 +68,13 @@ export function namesWords(words: string) {
   return sql<SqlBool>`exists (select from customer where customer.org = interaction.org
     and customer.id = interaction.customer_id and customer.words @@ bigram_query(${words})
     and ${holdsWhole(sql.ref("customer.name"), words)})`;
+}
+
+/** Interactions with a telephone number that ends like this, however it is written; none: no number is asked for. */
+export function numberEnds(words: string) {
+  const digits = words.replace(/[\s().+-]/g, "");
+  if (!/^\d{4,15}$/.test(digits)) return undefined;
+  return sql<SqlBool>`customer_number like ${`%${digits.replace(/^0+/, "")}`}`;
 }
 
 /** As the function `bigrams` of the database takes them apart, or finer. */
@@ -103,12 +114,19 @@ export async function segmentsOf(
         .on("queue.kind", "=", "queue")
         .onRef("queue.id", "=", "segment.queue_id"),
     )
+    .leftJoin("configured_name as peer", (join) =>
+      join
+        .onRef("peer.org", "=", "segment.org")
+        .on("peer.kind", "=", "agent")
+        .onRef("peer.id", "=", "segment.peer_id"),
+    )
     .select((column) => [
       "segment.kind",
       "segment.started_at as startedAt",
       "segment.ended_at as endedAt",
       column.fn.coalesce("agent.name", "segment.agent_id").as("agentName"),
       column.fn.coalesce("queue.name", "segment.queue_id").as("queueName"),
+      column.fn.coalesce("peer.name", "segment.peer_name").as("withName"),
       "segment.detail",
     ])
     .where("segment.org", "=", organisationId)

@@ -5,8 +5,10 @@
 import { MAIN_ROOM } from "@maru/core";
 import type { QueryInput, QueryResult } from "@maru/protocol";
 import { type Kysely, type SqlBool, sql } from "kysely";
+import type { KnownCustomer } from "../commands/make-command.ts";
 import type { Tables } from "../database/tables.ts";
 import type { EngineHost } from "../engine/engine-host.ts";
+import { customerByNumber, recordingsOf, variablesOf } from "./call-queries.ts";
 import {
   type HistoryCursor,
   parseCursor,
@@ -15,6 +17,7 @@ import {
 } from "./history-cursor.ts";
 import {
   namesWords,
+  numberEnds,
   saysWords,
   segmentsOf,
   spokenWithBy,
@@ -41,6 +44,11 @@ export interface History {
   ): Promise<QueryResult<"interaction.transcript"> | undefined>;
   /** Who spoke with this customer last: for an entry point with `preferLastAgent`. */
   lastAgentOf(organisationId: string, customerId: string): Promise<string | null>;
+  /**
+   * Whom a number (E.164) belongs to, and who spoke with them last. A call waits for this answer, so it does not wait
+   * for the tables: a customer who calls twice within a blink may be taken for two.
+   */
+  customerByNumber(organisationId: string, number: string): Promise<KnownCustomer | null>;
 }
 
 export type HistoryDependencies = { host: EngineHost; db: Kysely<Tables> };
@@ -70,7 +78,12 @@ export function createHistory({ host, db }: HistoryDependencies): History {
       await upToDate(organisationId);
       const [row] = await summaries(db, organisationId).where("id", "=", interactionId).execute();
       if (row === undefined) return undefined;
-      return { ...summary(row), segments: await segmentsOf(db, organisationId, interactionId) };
+      const [segments, recordings, variables] = await Promise.all([
+        segmentsOf(db, organisationId, interactionId),
+        recordingsOf(db, organisationId, interactionId),
+        variablesOf(db, organisationId, interactionId),
+      ]);
+      return { ...summary(row), segments, recordings, variables };
     },
     async transcript(organisationId, { interactionId, before, limit }, reader) {
       const beforeNumber =
@@ -98,6 +111,7 @@ export function createHistory({ host, db }: HistoryDependencies): History {
         .executeTakeFirst();
       return row?.last_agent_id ?? null;
     },
+    customerByNumber: (organisationId, number) => customerByNumber(db, organisationId, number),
   };
 }
 
@@ -121,10 +135,12 @@ async function newest(
   if (customerId !== undefined) query = query.where("customer_id", "=", customerId);
   if (agentId !== undefined) query = query.where(spokenWithBy(agentId));
   if (q === undefined) return query.execute();
-  // Two questions, each of which the database answers well; with `or` between them it answers neither well.
+  // Questions that the database answers well one by one; with `or` between them it answers none well.
+  const number = numberEnds(q);
   const found = await Promise.all([
     query.where(saysWords(q)).execute(),
     query.where(namesWords(q)).execute(),
+    number === undefined ? [] : query.where(number).execute(),
   ]);
   const byId = new Map(found.flat().map((row) => [row.id, row]));
   return [...byId.values()]

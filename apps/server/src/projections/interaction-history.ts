@@ -1,10 +1,10 @@
 import type { Commit, Event } from "@maru/core";
-import type { SegmentDetail } from "@maru/protocol";
 import type { Selectable } from "kysely";
 import type { Tables } from "../database/tables.ts";
+import { applyCallEvent, isCallEvent } from "./call-history.ts";
+import { SegmentList, type SegmentRow } from "./segment-list.ts";
 
 export type InteractionRow = Omit<Selectable<Tables["interaction"]>, "org">;
-export type SegmentRow = Omit<Selectable<Tables["segment"]>, "org" | "interaction_id">;
 
 const PREVIEW_LENGTH = 140;
 
@@ -14,16 +14,12 @@ const PREVIEW_LENGTH = 140;
  */
 export class InteractionHistory {
   readonly row: InteractionRow;
-  /** Those that are open, and those this object has changed. */
-  readonly segments: SegmentRow[];
-  readonly changed = new Set<SegmentRow>();
+  readonly segments: SegmentList;
   rowChanged: boolean;
-  #nextNumber: number;
 
   constructor(row: InteractionRow, open: SegmentRow[], lastNumber: number) {
     this.row = { ...row };
-    this.segments = open.map((segment) => ({ ...segment }));
-    this.#nextNumber = lastNumber + 1;
+    this.segments = new SegmentList(open, lastNumber);
     this.rowChanged = lastNumber === 0;
   }
 
@@ -43,65 +39,76 @@ export class InteractionHistory {
       ended_at: null,
       end_reason: null,
       preview: "",
+      // Journals from before there were calls do not say.
+      customer_number: event.call?.customerNumber ?? null,
+      abusive: false,
+      variables: {},
     };
     return new InteractionHistory(row, [], 0);
   }
 
+  change(columns: Partial<InteractionRow>): void {
+    Object.assign(this.row, columns);
+    this.rowChanged = true;
+  }
+
   apply(event: InteractionEvent, at: Commit["at"]): void {
+    if (isCallEvent(event)) {
+      applyCallEvent(this, event, at);
+      return;
+    }
+    const { segments } = this;
     switch (event.type) {
       case "InteractionQueued":
         this.#queued(event, at);
         return;
       case "OfferMade": {
         const { agentId: agent_id, id: offer_id } = event.offer;
-        this.#open("offer", at, { agent_id, offer_id });
+        segments.open("offer", at, { agent_id, offer_id });
         return;
       }
       case "OfferAccepted":
-        this.#end("offer", event, at, "accepted");
-        this.#end("queue", null, at, "accepted");
-        this.#open("talk", at, { agent_id: event.agentId, queue_id: this.row.queue_id });
+        segments.end("offer", event, at, "accepted");
+        // Who is consulted does not speak with the customer.
+        if (segments.findOpen("consult") !== undefined) return;
+        segments.end("queue", {}, at, "accepted");
+        segments.open("talk", at, { agent_id: event.agentId, queue_id: this.row.queue_id });
         return;
       case "OfferEnded":
-        this.#end("offer", event, at, event.outcome);
-        return;
-      case "AgentLeft":
-        this.#end("talk", event, at, event.reason);
-        if (event.reason === "connection_lost")
-          this.#note("agent_connection_lost", at, event.agentId);
-        if (event.wrapUp !== null) this.#open("wrap_up", at, { agent_id: event.agentId });
+        segments.end("offer", event, at, event.outcome);
         return;
       case "AgentReturned":
-        this.#end("wrap_up", event, at, "returned");
-        this.#open("talk", at, { agent_id: event.agentId, queue_id: this.row.queue_id });
+        segments.end("wrap_up", event, at, "returned");
+        segments.open("talk", at, { agent_id: event.agentId, queue_id: this.row.queue_id });
         return;
       case "CustomerLeft":
-        this.#note(event.reason === "absent" ? "customer_absent" : "customer_left", at, null);
+        segments.note(event.reason === "absent" ? "customer_absent" : "customer_left", at, null);
         return;
       case "ConversationEnded":
         this.#ended(event, at);
         return;
       case "WrapUpCompleted": {
-        const { reasonId: reason_id, automatic } = event;
+        const { agentId, reasonId: reason_id, automatic } = event;
         const detail = automatic ? "automatic" : "completed";
-        this.#end("wrap_up", event, at, detail, { reason_id, automatic });
+        segments.end("wrap_up", { agentId }, at, detail, { reason_id, automatic });
         return;
       }
       case "InteractionClosed":
-        for (const segment of this.#openOnes()) this.#close(segment, at, event.reason);
+        for (const segment of segments.openOnes()) segments.close(segment, at, event.reason);
         this.#endRow(at, event.reason);
         return;
       case "RequirementRelaxed":
-        this.#note("requirement_relaxed", at, null);
+        segments.note("requirement_relaxed", at, null);
         return;
       case "PreferredAgentReleased":
-        this.#note("preferred_agent_released", at, event.agentId);
+        segments.note("preferred_agent_released", at, event.agentId);
         return;
       case "MessageSent":
-        if (event.from === "customer" && this.row.preview === "") {
-          this.row.preview = cut(event.text);
-          this.rowChanged = true;
-        }
+        if (event.from === "customer" && this.row.preview === "")
+          this.change({ preview: cut(event.text) });
+        return;
+      case "VariablesRecorded":
+        this.change({ variables: event.values });
         return;
       case "InteractionStarted":
       case "NoticeWritten":
@@ -110,96 +117,39 @@ export class InteractionHistory {
       case "CustomerConnectionRestored":
       case "WrapUpKeptOpen":
       case "OfferExtended":
+      case "VariablesSet":
         return;
     }
   }
 
   #queued(event: Extract<InteractionEvent, { type: "InteractionQueued" }>, at: number): void {
-    if (event.reason === "transfer_failed") this.#note("transfer_failed", at, null);
-    const waiting = this.#openOnes().find(({ kind }) => kind === "queue");
+    const { segments } = this;
+    if (event.reason === "transfer_failed") segments.note("transfer_failed", at, null);
+    const waiting = segments.findOpen("queue");
     // A missed offer does not end the wait.
     if (waiting?.queue_id === event.queueId) return;
     // Only a transfer takes a waiting contact to another queue.
-    if (waiting !== undefined) this.#close(waiting, at, "transferred");
-    if (this.row.queue_id !== event.queueId) {
-      this.row.queue_id = event.queueId;
-      this.rowChanged = true;
-    }
-    this.#open("queue", at, { queue_id: event.queueId });
+    if (waiting !== undefined) segments.close(waiting, at, "transferred");
+    if (this.row.queue_id !== event.queueId) this.change({ queue_id: event.queueId });
+    segments.open("queue", at, { queue_id: event.queueId });
   }
 
   #ended(event: Extract<InteractionEvent, { type: "ConversationEnded" }>, at: number): void {
     const { reason } = event.ending;
-    for (const segment of this.#openOnes()) {
-      if (segment.kind === "wrap_up") continue;
-      this.#close(segment, at, reason);
-      if (segment.kind === "talk") this.#open("wrap_up", at, { agent_id: segment.agent_id });
-    }
+    const { segments } = this;
+    const talking = segments.openOnes("talk").map(({ agent_id }) => agent_id);
+    // The agent whose call the customer did not take wraps up without having talked.
+    const dialled = segments.findEnded("dial", at) ?? segments.findOpen("dial");
+    if (talking.length === 0 && dialled?.peer_id === "customer") talking.push(dialled.agent_id);
+    for (const segment of segments.openOnes())
+      if (segment.kind !== "wrap_up") segments.close(segment, at, reason);
+    for (const agent_id of talking)
+      if (agent_id !== null) segments.open("wrap_up", at, { agent_id });
     this.#endRow(event.ending.at, reason);
   }
 
   #endRow(at: number, reason: string): void {
-    if (this.row.ended_at !== null) return;
-    this.row.ended_at = at;
-    this.row.end_reason = reason;
-    this.rowChanged = true;
-  }
-
-  #openOnes(): SegmentRow[] {
-    return this.segments.filter(({ ended_at }) => ended_at === null);
-  }
-
-  /** The open segment of that kind, of that agent or offer where one is named. */
-  #end(
-    kind: SegmentRow["kind"],
-    of: { agentId: string; offerId?: string } | null,
-    at: number,
-    detail: SegmentDetail,
-    more: Partial<SegmentRow> = {},
-  ): void {
-    const segment = this.#openOnes().find(
-      (candidate) =>
-        candidate.kind === kind &&
-        (of === null || candidate.agent_id === of.agentId) &&
-        (of?.offerId === undefined || candidate.offer_id === of.offerId),
-    );
-    if (segment === undefined) return;
-    Object.assign(segment, more);
-    this.#close(segment, at, detail);
-  }
-
-  #close(segment: SegmentRow, at: number, detail: SegmentDetail): void {
-    segment.ended_at = at;
-    segment.detail = detail;
-    this.changed.add(segment);
-  }
-
-  #open(kind: SegmentRow["kind"], at: number, more: Partial<SegmentRow>): void {
-    this.#add({ kind, ended_at: null, detail: "", ...more }, at);
-  }
-
-  /** A moment that explains the timeline. */
-  #note(detail: SegmentDetail, at: number, agentId: string | null): void {
-    this.#add({ kind: "event", ended_at: at, detail, agent_id: agentId }, at);
-  }
-
-  #add(
-    segment: Pick<SegmentRow, "kind" | "ended_at" | "detail"> & Partial<SegmentRow>,
-    at: number,
-  ) {
-    const added: SegmentRow = {
-      agent_id: null,
-      queue_id: null,
-      offer_id: null,
-      reason_id: null,
-      automatic: null,
-      ...segment,
-      number: this.#nextNumber,
-      started_at: at,
-    };
-    this.#nextNumber += 1;
-    this.segments.push(added);
-    this.changed.add(added);
+    if (this.row.ended_at === null) this.change({ ended_at: at, end_reason: reason });
   }
 }
 

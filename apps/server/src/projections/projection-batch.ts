@@ -4,14 +4,16 @@ import {
   InteractionHistory,
   type InteractionRow,
   isInteractionEvent,
-  type SegmentRow,
 } from "./interaction-history.ts";
+import type { SegmentRow } from "./segment-list.ts";
 
 /** What some commits come to in the tables. */
 export type ProjectionBatch = {
   histories: InteractionHistory[];
   entries: EntryRow[];
   customers: CustomerRow[];
+  numbers: { number: string; customer_id: string }[];
+  recordings: RecordingRow[];
   names: { kind: string; id: string; name: string }[];
 };
 
@@ -35,6 +37,13 @@ type CustomerRow = {
   last_agent_id: string | null;
 };
 
+type RecordingRow = {
+  id: string;
+  interaction_id: string;
+  queue_id: string | null;
+  started_at: number;
+};
+
 /** Reads what the tables hold of the interactions concerned, and folds the commits into it. */
 export async function foldCommits(
   connection: Queryable,
@@ -42,35 +51,64 @@ export async function foldCommits(
   commits: readonly Commit[],
 ): Promise<ProjectionBatch> {
   const histories = await loadHistories(connection, org, commits);
-  const entries: EntryRow[] = [];
-  const customers = new Map<string, CustomerRow>();
-  const names = new Map<string, { kind: string; id: string; name: string }>();
-  for (const { events, at } of commits) {
-    for (const event of events) {
-      if (event.type === "InteractionStarted") {
-        histories.set(event.interactionId, InteractionHistory.begin(event, at));
-        const { id, name, language } = event.customer;
-        const last_agent_id = customers.get(id)?.last_agent_id ?? null;
-        customers.set(id, { id, name, language, contact_at: at, last_agent_id });
-      } else if (event.type === "MessageSent" || event.type === "NoticeWritten") {
-        entries.push(entryRow(event, at));
-      } else if (event.type === "ConfigurationPut" && typeof event.item.name === "string") {
-        const { id, name } = event.item;
-        names.set(`${event.kind} ${id}`, { kind: event.kind, id, name });
-      }
-      if (!isInteractionEvent(event)) continue;
-      const history = histories.get(event.interactionId);
-      history?.apply(event, at);
-      if (event.type === "OfferAccepted" && history !== undefined)
-        noteAgent(customers, history.row, event.agentId, at);
-    }
-  }
+  const fold = new Fold(histories);
+  for (const { events, at } of commits) for (const event of events) fold.take(event, at);
   return {
     histories: [...histories.values()],
-    entries,
-    customers: [...customers.values()],
-    names: [...names.values()],
+    entries: fold.entries,
+    customers: [...fold.customers.values()],
+    numbers: Array.from(fold.numbers, ([number, customer_id]) => ({ number, customer_id })),
+    recordings: fold.recordings,
+    names: [...fold.names.values()],
   };
+}
+
+class Fold {
+  readonly #histories: Map<string, InteractionHistory>;
+  readonly entries: EntryRow[] = [];
+  readonly customers = new Map<string, CustomerRow>();
+  readonly numbers = new Map<string, string>();
+  readonly recordings: RecordingRow[] = [];
+  readonly names = new Map<string, ProjectionBatch["names"][number]>();
+
+  constructor(histories: Map<string, InteractionHistory>) {
+    this.#histories = histories;
+  }
+
+  take(event: Event, at: number): void {
+    if (event.type === "InteractionStarted") this.#started(event, at);
+    else if (event.type === "MessageSent" || event.type === "NoticeWritten")
+      this.entries.push(entryRow(event, at));
+    else if (event.type === "ConfigurationPut") this.#named(event);
+    if (!isInteractionEvent(event)) return;
+    const history = this.#histories.get(event.interactionId);
+    if (history === undefined) return;
+    if (event.type === "RecordingStarted") {
+      const { recordingId: id, interactionId: interaction_id } = event;
+      const { queue_id } = history.row;
+      this.recordings.push({ id, interaction_id, queue_id, started_at: at });
+    }
+    const consulted = event.type === "OfferAccepted" && history.segments.findOpen("consult");
+    history.apply(event, at);
+    if (event.type === "OfferAccepted" && consulted === undefined)
+      noteAgent(this.customers, history.row, event.agentId, at);
+  }
+
+  #started(event: Extract<Event, { type: "InteractionStarted" }>, at: number): void {
+    this.#histories.set(event.interactionId, InteractionHistory.begin(event, at));
+    const { id, name, language } = event.customer;
+    const last_agent_id = this.customers.get(id)?.last_agent_id ?? null;
+    this.customers.set(id, { id, name, language, contact_at: at, last_agent_id });
+    const number = event.call?.customerNumber ?? null;
+    if (number !== null) this.numbers.set(number, id);
+  }
+
+  #named({ kind, item }: Extract<Event, { type: "ConfigurationPut" }>): void {
+    if (!("name" in item)) return;
+    const { id, name: given } = item;
+    const name = typeof given === "string" ? given : given.ko;
+    this.names.set(`${kind} ${id}`, { kind, id, name });
+  }
 }
 
 function noteAgent(
@@ -136,7 +174,7 @@ async function loadHistories(
 const LOAD = {
   name: "projection_load",
   text: `select id, channel, direction, entry_point_id, customer_id, customer_name, queue_id, started_at,
-      ended_at, end_reason, preview,
+      ended_at, end_reason, preview, customer_number, abusive, variables,
       (select coalesce(max(number), 0) from segment
         where segment.org = interaction.org and interaction_id = interaction.id) as last_number,
       (select coalesce(json_agg(segment order by number), '[]') from segment
@@ -155,7 +193,7 @@ export async function writeBatch(
   to: number,
   batch: ProjectionBatch,
 ): Promise<boolean> {
-  const segments = batch.histories.flatMap(({ row, changed }) =>
+  const segments = batch.histories.flatMap(({ row, segments: { changed } }) =>
     Array.from(changed, (segment) => ({ ...segment, interaction_id: row.id })),
   );
   const { rows } = await connection.query<{ moved: number }>({
@@ -169,6 +207,8 @@ export async function writeBatch(
       JSON.stringify(batch.entries),
       JSON.stringify(batch.customers),
       JSON.stringify(batch.names),
+      JSON.stringify(batch.numbers),
+      JSON.stringify(batch.recordings),
     ],
   });
   return rows[0]?.moved === 1;
@@ -180,22 +220,26 @@ const WRITE = {
       update projection set seq = $3 where org = $1 and seq = $2 returning 1
     ), interactions as (
       insert into interaction (org, id, channel, direction, entry_point_id, customer_id, customer_name,
-          queue_id, started_at, ended_at, end_reason, preview)
+          queue_id, started_at, ended_at, end_reason, preview, customer_number, abusive, variables)
         select $1, row.* from json_to_recordset($4) as row
           (id text, channel text, direction text, entry_point_id text, customer_id text, customer_name text,
-          queue_id text, started_at bigint, ended_at bigint, end_reason text, preview text)
+          queue_id text, started_at bigint, ended_at bigint, end_reason text, preview text, customer_number text,
+          abusive boolean, variables jsonb)
         where exists (select from moved)
         on conflict (org, id) do update set queue_id = excluded.queue_id, ended_at = excluded.ended_at,
-          end_reason = excluded.end_reason, preview = excluded.preview
+          end_reason = excluded.end_reason, preview = excluded.preview, abusive = excluded.abusive,
+          variables = excluded.variables
     ), segments as (
       insert into segment (org, interaction_id, number, kind, started_at, ended_at, agent_id, queue_id,
-          offer_id, detail, reason_id, automatic)
+          offer_id, detail, reason_id, automatic, peer_id, peer_name)
         select $1, row.* from json_to_recordset($5) as row
           (interaction_id text, number integer, kind text, started_at bigint, ended_at bigint, agent_id text,
-          queue_id text, offer_id text, detail text, reason_id text, automatic boolean)
+          queue_id text, offer_id text, detail text, reason_id text, automatic boolean, peer_id text,
+          peer_name text)
         where exists (select from moved)
         on conflict (org, interaction_id, number) do update set ended_at = excluded.ended_at,
-          detail = excluded.detail, reason_id = excluded.reason_id, automatic = excluded.automatic
+          detail = excluded.detail, reason_id = excluded.reason_id, automatic = excluded.automatic,
+          peer_id = excluded.peer_id
     ), entries as (
       insert into entry (org, interaction_id, number, at, room_id, sender, client_id, body, notice, name)
         select $1, row.* from json_to_recordset($6) as row
@@ -217,6 +261,17 @@ const WRITE = {
         select $1, kind, id, name from json_to_recordset($8) as row (kind text, id text, name text)
         where exists (select from moved)
         on conflict (org, kind, id) do update set name = excluded.name
+    ), numbers as (
+      insert into customer_number (org, number, customer_id)
+        select $1, number, customer_id from json_to_recordset($9) as row (number text, customer_id text)
+        where exists (select from moved)
+        on conflict (org, number) do update set customer_id = excluded.customer_id
+    ), recordings as (
+      insert into recording (org, id, interaction_id, queue_id, started_at)
+        select $1, id, interaction_id, queue_id, started_at from json_to_recordset($10) as row
+          (id text, interaction_id text, queue_id text, started_at bigint)
+        where exists (select from moved)
+        on conflict (org, id) do nothing
     )
     select count(*)::integer as moved from moved`,
 };
