@@ -2,19 +2,28 @@ import type { ProblemCode } from "@maru/protocol";
 import { createIntl, type IntlShape } from "react-intl";
 import { en } from "./messages/en.ts";
 import { enCalls } from "./messages/en-calls.ts";
+import { enDial } from "./messages/en-dial.ts";
+import { enHistory } from "./messages/en-history.ts";
 import { enProblems } from "./messages/en-problems.ts";
 import { ko } from "./messages/ko.ts";
 import { koCalls } from "./messages/ko-calls.ts";
+import { koDial } from "./messages/ko-dial.ts";
+import { koHistory } from "./messages/ko-history.ts";
 import { koProblems } from "./messages/ko-problems.ts";
 
 export type Language = "ko" | "en";
-export type MessageKey = keyof typeof ko | keyof typeof koCalls | `problem.${ProblemCode}`;
+export type MessageKey =
+  | keyof typeof ko
+  | keyof typeof koCalls
+  | keyof typeof koDial
+  | keyof typeof koHistory
+  | `problem.${ProblemCode}`;
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** Both lists are whole, or this does not compile. */
 export const CATALOGUES = {
-  ko: { ...ko, ...koCalls, ...koProblems },
-  en: { ...en, ...enCalls, ...enProblems },
+  ko: { ...ko, ...koCalls, ...koDial, ...koHistory, ...koProblems },
+  en: { ...en, ...enCalls, ...enDial, ...enHistory, ...enProblems },
 } as const satisfies Record<Language, Record<MessageKey, string>>;
 
 export type Say = (key: MessageKey, values?: MessageValues) => string;

@@ -1,15 +1,8 @@
 import type { Segment } from "@maru/protocol";
 import { saySpan, useIntlShape, useSay } from "../hooks/words-context.tsx";
-import { TONES, type Tone } from "../ui/tones.ts";
+import { TONES } from "../ui/tones.ts";
 import { wordsFor } from "../words.ts";
-
-const TONE: Record<Segment["kind"], Tone> = {
-  queue: "idle",
-  offer: "ringing",
-  talk: "engaged",
-  wrap_up: "wrap-up",
-  event: "offline",
-};
+import { segmentLook } from "./segment-look.ts";
 
 /** How the contact went, stretch by stretch: the audit trail in the agent's words. */
 export function Timeline({ segments }: { segments: readonly Segment[] }) {
@@ -18,7 +11,7 @@ export function Timeline({ segments }: { segments: readonly Segment[] }) {
   return (
     <ol className="mx-auto max-w-3xl">
       {segments.map((segment, index) => {
-        const tone: Tone = segment.detail === "timed_out" ? "rona" : TONE[segment.kind];
+        const { tone, icon: Icon } = segmentLook(segment);
         const who = segment.agentName ?? segment.queueName;
         const detail = wordsFor(say, "detail", segment.detail);
         return (
@@ -35,17 +28,28 @@ export function Timeline({ segments }: { segments: readonly Segment[] }) {
                 hour12: false,
               })}
             </span>
-            <span className="relative pl-5">
+            <span className="relative pl-8">
               {index < segments.length - 1 && (
-                <span aria-hidden className="absolute -bottom-6 left-[3.5px] top-3 w-px bg-line" />
+                <span
+                  aria-hidden
+                  className="absolute -bottom-5 left-[0.6875rem] top-6 w-px bg-line"
+                />
               )}
               <span
                 aria-hidden
-                className={`absolute left-0 top-[0.45rem] size-2 rounded-full ${TONES[tone].solid}`}
-              />
-              <span className="text-sm font-semibold">{say(`segment.${segment.kind}`)}</span>
+                className={`absolute -top-px left-0 flex size-[1.4375rem] items-center justify-center rounded-full ${TONES[tone].soft} ${TONES[tone].ink}`}
+              >
+                <Icon className="size-3" strokeWidth={2.25} />
+              </span>
+              <span className="text-sm font-semibold">
+                {segment.kind === "event" && detail !== undefined
+                  ? detail
+                  : say(`segment.${segment.kind}`)}
+              </span>
               {who !== null && <span className="ml-2 text-sm text-ink-2">{who}</span>}
-              {detail !== undefined && <span className="block text-xs text-ink-3">{detail}</span>}
+              {detail !== undefined && segment.kind !== "event" && (
+                <span className="block text-xs text-ink-3">{detail}</span>
+              )}
             </span>
             <span className="tabular text-xs text-ink-2">
               {segment.endedAt !== null &&

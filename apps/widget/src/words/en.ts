@@ -28,6 +28,7 @@ export const en: Words = {
     agent_transferring: (name) => `${name} left. We are connecting you to a colleague.`,
     agent_returned: (name) => `${name} is back.`,
     agent_connection_lost: (name) => `${name} lost the connection. Finding you someone else.`,
+    agent_left: (name) => `${name} left.`,
     customer_left: () => "You ended the chat.",
     ended_by_agent: (name) => `${name} ended the chat.`,
     ended_by_system: () => "The chat has ended.",

@@ -28,6 +28,7 @@ export const ko: Words = {
     agent_transferring: (name) => `${name} 상담사가 나갔어요. 다른 상담사를 연결해 드릴게요.`,
     agent_returned: (name) => `${name} 상담사가 돌아왔어요.`,
     agent_connection_lost: (name) => `${name} 상담사의 연결이 끊어져 다른 상담사를 찾고 있어요.`,
+    agent_left: (name) => `${name} 상담사가 나갔어요.`,
     customer_left: () => "상담을 종료했어요.",
     ended_by_agent: (name) => `${name} 상담사가 상담을 종료했어요.`,
     ended_by_system: () => "상담이 종료됐어요.",
