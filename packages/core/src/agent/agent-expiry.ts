@@ -1,23 +1,32 @@
+import { agentLost } from "../call/hang-up-decide.ts";
 import type { Event } from "../engine/event.ts";
 import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
 import { agentPartyOf } from "../interaction/conversation-decide.ts";
 import { customerOf } from "../interaction/customer-decide.ts";
 import type { Interaction } from "../interaction/interaction.ts";
-import { agentName, notice, requeue } from "../interaction/placement.ts";
+import { agentName, notices, requeue } from "../interaction/placement.ts";
 import { wrapUpByClock } from "../interaction/wrap-up-decide.ts";
 import { contactsOf } from "./agent-status.ts";
 
 /**
  * The grace time is over: what the agent had in hand goes on without them, and they are signed out.
  * Their offers are then withdrawn by settle, one after the other: two may go back to one and the same sender.
+ * Whoever is still on the telephone keeps that call, and their grace time goes on.
  */
 export function agentConnectionExpired(state: State, agentId: AgentId, at: number): Event[] {
   const events: Event[] = [];
+  let isOnTheTelephone = false;
   for (const interaction of contactsOf(state, agentId)) {
-    events.push(...letGo(state, interaction, agentId, at));
+    if (agentPartyOf(interaction, agentId)?.leg?.status === "up") isOnTheTelephone = true;
+    else events.push(...letGo(state, interaction, agentId, at));
   }
-  events.push({ type: "AgentSignedOut", agentId, reason: "connection_lost" });
+  if (isOnTheTelephone) {
+    const graceEndsAt = at + state.configuration.settings.agentGraceMs;
+    events.push({ type: "AgentConnectionLost", agentId, graceEndsAt });
+  } else {
+    events.push({ type: "AgentSignedOut", agentId, reason: "connection_lost" });
+  }
   return events;
 }
 
@@ -25,6 +34,7 @@ function letGo(state: State, interaction: Interaction, agentId: AgentId, at: num
   const party = agentPartyOf(interaction, agentId);
   if (party === undefined) return [];
   if (party.activity.status === "wrap_up") return [wrapUpByClock(state, interaction, agentId)];
+  if (interaction.call !== null) return letGoOfCall(state, interaction, agentId, at);
   const interactionId = interaction.id;
   if (customerOf(interaction) === undefined) {
     return [
@@ -47,7 +57,21 @@ function letGo(state: State, interaction: Interaction, agentId: AgentId, at: num
       transferredTo: null,
       wrapUp: null,
     },
-    notice(interaction, "agent_connection_lost", agentName(state, agentId)),
+    ...notices(interaction, "agent_connection_lost", agentName(state, agentId)),
     requeue(state, interaction, "agent_connection_lost", at),
   ];
+}
+
+function letGoOfCall(
+  state: State,
+  interaction: Interaction,
+  agentId: AgentId,
+  at: number,
+): Event[] {
+  const events = agentLost(state, interaction, agentId, "agent_connection_lost", at);
+  const ends = events.some(({ type }) => type === "ConversationEnded");
+  const leaves = events.some((event) => event.type === "AgentLeft" && event.agentId === agentId);
+  // Nobody is there to wrap up what has just ended.
+  if (ends && !leaves) events.push(wrapUpByClock(state, interaction, agentId));
+  return events;
 }

@@ -1,5 +1,6 @@
 /** How somebody is rung. A leg's id follows from the interaction, the party and the count of legs so far. */
 import { known } from "../engine/assert.ts";
+import type { Event } from "../engine/event.ts";
 import type { State } from "../engine/state.ts";
 import { type AgentId, agentParty, type LegId, type PartyId, type TrunkId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
@@ -31,6 +32,22 @@ export function dialAgent(
       autoAnswer: how.autoAnswer,
       callerNumber: call.customerNumber,
     },
+  };
+}
+
+/** Their phone is rung again within the call: somebody waits for them. */
+export function ringAgain(
+  state: State,
+  interaction: Interaction,
+  agentId: AgentId,
+  at: number,
+): Event {
+  const how = { autoAnswer: false, ringsUntil: at + RING_MS };
+  return {
+    type: "LegDialled",
+    interactionId: interaction.id,
+    partyId: agentParty(agentId),
+    leg: dialAgent(state, interaction, agentId, how, at),
   };
 }
 

@@ -1,4 +1,8 @@
 import { decideAgent } from "../agent/agent-decide.ts";
+import { decideConference } from "../call/conference-decide.ts";
+import { decideConsult } from "../call/consult-decide.ts";
+import { decideOnCall } from "../call/end-decide.ts";
+import { decideHold } from "../call/hold-decide.ts";
 import { decideConfiguration } from "../configuration/configuration-decide.ts";
 import { decideConversation } from "../interaction/conversation-decide.ts";
 import { decideCustomer } from "../interaction/customer-decide.ts";
@@ -28,16 +32,41 @@ export function decide(state: State, command: Command, at: number): Decision {
     case "DeclineOffer":
       return decideOffer(state, command, at);
     case "StartChat":
+      return decideCustomer(state, command, at);
     case "LeaveAsCustomer":
     case "LoseCustomerConnection":
     case "RestoreCustomerConnection":
-      return decideCustomer(state, command, at);
     case "SendMessage":
+    case "EndConversation": {
+      const interaction = state.interactions.get(command.interactionId);
+      if (interaction !== undefined && interaction.call !== null) {
+        return decideOnCall(state, interaction, command, at);
+      }
+      return command.type === "SendMessage" || command.type === "EndConversation"
+        ? decideConversation(state, command, at)
+        : decideCustomer(state, command, at);
+    }
     case "MarkTranscript":
-    case "EndConversation":
       return decideConversation(state, command, at);
+    case "HoldCustomer":
+    case "ResumeCustomer":
+      return decideHold(state, command);
+    case "RequestConsult":
+    case "ConfirmConsult":
+    case "EndConsult":
+    case "SwitchToCustomer":
+    case "SwitchToColleague":
+    case "CompleteConsultTransfer":
+    case "MergeConference":
+      return decideConsult(state, command, at);
+    case "LeaveConference":
+    case "HandOverPrimary":
+    case "DropParty":
+    case "MuteParty":
+      return decideConference(state, command, at);
     case "TransferToAgent":
     case "TransferToQueue":
+    case "TransferToNumber":
       return decideTransfer(state, command, at);
     case "CompleteWrapUp":
     case "KeepWrapUpOpen":

@@ -3,7 +3,7 @@
 import type { AgentSession } from "../agent/agent-session.ts";
 import type { Queue } from "../configuration/configuration.ts";
 import type { AgentId, QueueId } from "../ids.ts";
-import type { Interaction } from "../interaction/interaction.ts";
+import type { Interaction, QueuePlacement } from "../interaction/interaction.ts";
 import {
   createLane,
   type Lane,
@@ -25,11 +25,12 @@ export function queueIndexOf(state: State, queueId: QueueId): QueueIndex {
   return known(state.indexes.queues.get(queueId), "the queue's index");
 }
 
+/** The interaction waits here: itself, or a consult beside it (V-53). */
 export function enterLane(
   state: State,
   interaction: Interaction,
+  placement: QueuePlacement,
 ): { entry: Waiting; lane: Lane; queue: QueueIndex } {
-  const { placement } = interaction;
   const queue = known(state.configuration.queue.get(placement.queueId), "the placement's queue");
   const index = queueIndexOf(state, placement.queueId);
   const lane = laneFor(state, index, queue, requirementOf(placement, queue));

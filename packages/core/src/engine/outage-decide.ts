@@ -22,7 +22,8 @@ export function decideOutage(state: State, at: number): Decision {
     const connection = customerOf(interaction)?.connection;
     const graceEndsAt = at + customerGraceMs;
     const waitedFor = connection?.status === "lost" && connection.graceEndsAt >= graceEndsAt;
-    if (connection !== undefined && !waitedFor) {
+    // Whether a caller is there, the telephone says.
+    if (connection !== undefined && !waitedFor && interaction.call === null) {
       events.push({ type: "CustomerConnectionLost", interactionId, graceEndsAt });
     }
     const expiresAt = at + queueOf(state, interaction.placement.queueId).offerTimeoutMs;

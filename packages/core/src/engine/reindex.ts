@@ -1,4 +1,5 @@
 /** Keeps the indexes true while the nouns change. Only `apply` calls this. */
+import { waitingPlacement } from "../call/call-parties.ts";
 import type { AgentId, InteractionId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { nextRelaxationAt } from "../routing/lane.ts";
@@ -71,10 +72,9 @@ function removeTrace(state: State, trace: InteractionTrace, interactionId: Inter
 function writeTrace(state: State, trace: InteractionTrace, interaction: Interaction): void {
   const { indexes } = state;
   const { id } = interaction;
-  if (interaction.phase === "queued") {
-    trace.waiting = enterLane(state, interaction);
-    writeQueueTimers(state, trace, interaction);
-  }
+  const placement = waitingPlacement(interaction);
+  if (placement !== null) trace.waiting = enterLane(state, interaction, placement);
+  if (interaction.phase === "queued") writeQueueTimers(state, trace, interaction);
   indexCustomer(state, trace, interaction);
   for (const party of interaction.parties) {
     if (party.kind === "customer") {

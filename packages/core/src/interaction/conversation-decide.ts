@@ -8,7 +8,7 @@ import { type AgentId, agentParty, CUSTOMER_PARTY, MAIN_ROOM } from "../ids.ts";
 import { conversationOver, customerOf, notFound } from "./customer-decide.ts";
 import type { AgentParty, Interaction, Party } from "./interaction.ts";
 import { MAX_ENTRIES, messageRefusal } from "./message.ts";
-import { agentName, notice, queueOf } from "./placement.ts";
+import { agentName, notices, wrapUpEndsAt } from "./placement.ts";
 
 type ConversationCommand = Extract<
   Command,
@@ -72,7 +72,7 @@ function markTranscript(
 ): Decision {
   const partyId = partyIdOf(command.reader);
   const party = interaction.parties.find(({ id }) => id === partyId);
-  if (party === undefined) return notAParty(command.reader);
+  if (party === undefined || party.kind === "outside") return notAParty(command.reader);
   // Marks only move forward, and never beyond what was written.
   const clamp = (mark: number) => Math.min(mark, interaction.entryCount);
   const readUpTo = Math.max(party.readUpTo, clamp(command.readUpTo));
@@ -91,17 +91,16 @@ function endConversation(
   const party = agentPartyOf(interaction, agentId);
   if (party?.activity.status !== "connected") return notInConversation();
   const customer = customerOf(interaction);
-  const { timeoutMs } = queueOf(state, interaction.placement.queueId).wrapUp;
   const events: Event[] = [];
   if (customer !== undefined) {
-    events.push(notice(interaction, "ended_by_agent", agentName(state, agentId)));
+    events.push(...notices(interaction, "ended_by_agent", agentName(state, agentId)));
   }
   events.push({
     type: "ConversationEnded",
     interactionId: interaction.id,
     ending: { reason: customer === undefined ? "customer_left" : "agent_ended", at },
     by: agentId,
-    wrapUpEndsAt: timeoutMs === 0 ? null : at + timeoutMs,
+    wrapUpEndsAt: wrapUpEndsAt(state, interaction, at),
   });
   return decided(events);
 }
@@ -124,7 +123,7 @@ export function conversingRefusal(
   return null;
 }
 
-function notInConversation(): Refusal {
+export function notInConversation(): Refusal {
   return refuse("not_in_conversation", "You are not in this conversation.");
 }
 

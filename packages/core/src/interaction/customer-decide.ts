@@ -9,7 +9,7 @@ import { CUSTOMER_PARTY, type InteractionId, MAIN_ROOM } from "../ids.ts";
 import { serves } from "../routing/readiness.ts";
 import type { Interaction } from "./interaction.ts";
 import { MAX_ENTRIES, messageRefusal } from "./message.ts";
-import { notice, queueOf } from "./placement.ts";
+import { notices, queueOf } from "./placement.ts";
 
 type CustomerCommand = Extract<
   Command,
@@ -176,7 +176,7 @@ export function customerLeaves(
   }));
   events.push(
     { type: "CustomerLeft", interactionId, reason },
-    notice(interaction, "customer_left", interaction.customer.name),
+    ...notices(interaction, "customer_left", interaction.customer.name),
   );
   if (interaction.phase !== "active") {
     events.push({

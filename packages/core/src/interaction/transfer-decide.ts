@@ -1,54 +1,95 @@
+import { aloneRefusal, notPrimary, onHold } from "../call/acting.ts";
+import { notReadyRefusal, queueRefusal, reachRefusal } from "../call/consult-target.ts";
+import { inviteOutsider } from "../call/outsider.ts";
 import type { Command } from "../engine/command.ts";
 import { type Decision, decided } from "../engine/decision.ts";
 import type { Event } from "../engine/event.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
-import type { AgentId } from "../ids.ts";
+import { type AgentId, MAIN_ROOM, type QueueId } from "../ids.ts";
 import { notReadyFor } from "../routing/readiness.ts";
 import { agentPartyOf, conversingRefusal } from "./conversation-decide.ts";
 import { notFound } from "./customer-decide.ts";
-import type { Interaction } from "./interaction.ts";
-import { agentName, nextOffer, notice, queueOf } from "./placement.ts";
+import type { AgentParty, Interaction } from "./interaction.ts";
+import { agentName, nextOffer, notices, wrapUpEndsAt } from "./placement.ts";
 
-type TransferCommand = Extract<Command, { type: "TransferToAgent" | "TransferToQueue" }>;
+type TransferCommand = Extract<
+  Command,
+  { type: "TransferToAgent" | "TransferToQueue" | "TransferToNumber" }
+>;
 
 /** Blind: the sender leaves at once and wraps up (V-46, C-40, C-43). */
 export function decideTransfer(state: State, command: TransferCommand, at: number): Decision {
   const interaction = state.interactions.get(command.interactionId);
   if (interaction === undefined) return notFound();
-  const refusal =
-    conversingRefusal(interaction, agentPartyOf(interaction, command.agentId)) ??
-    (command.type === "TransferToAgent"
-      ? targetRefusal(state, interaction, command.agentId, command.target)
-      : queueRefusal(state, interaction, command));
+  const party = agentPartyOf(interaction, command.agentId);
+  const refusal = conversingRefusal(interaction, party) ?? callRefusal(interaction, party);
   if (refusal !== null) return refusal;
-  const sender = command.agentId;
-  const leaving: Event[] = [
+  const goesOn = whereto(state, interaction, command, at);
+  if ("refused" in goesOn) return goesOn;
+  const { agentId } = command;
+  return decided([
     {
       type: "AgentLeft",
       interactionId: interaction.id,
-      agentId: sender,
+      agentId,
       reason: "transferred",
-      transferredTo:
-        command.type === "TransferToAgent"
-          ? { agentId: command.target }
-          : { queueId: command.queueId },
+      transferredTo: receiverOf(command),
       wrapUp: { endsAt: wrapUpEndsAt(state, interaction, at) },
     },
-    notice(interaction, "agent_transferring", agentName(state, sender)),
-  ];
-  if (command.type === "TransferToAgent") {
-    const kind = { type: "transfer", from: sender } as const;
-    return decided([...leaving, nextOffer(state, interaction, command.target, kind, at)]);
-  }
-  return decided([...leaving, intoQueue(interaction, command, at)]);
+    ...notices(interaction, "agent_transferring", agentName(state, agentId)),
+    goesOn,
+  ]);
 }
 
-function intoQueue(
+/** On a call: by who leads it and speaks with the customer alone. */
+function callRefusal(interaction: Interaction, party: AgentParty | undefined): Refusal | null {
+  const { call } = interaction;
+  if (call === null || party === undefined) return null;
+  if (party.role !== "primary") return notPrimary();
+  return aloneRefusal({ interaction, call, party }) ?? onHold(call);
+}
+
+/** What happens to the customer; a refusal when they cannot be sent there. */
+function whereto(
+  state: State,
   interaction: Interaction,
-  { queueId }: Extract<TransferCommand, { type: "TransferToQueue" }>,
+  command: TransferCommand,
   at: number,
-): Event {
+): Event | Refusal {
+  const from = command.agentId;
+  switch (command.type) {
+    case "TransferToAgent": {
+      const kind = { type: "transfer", from } as const;
+      const refusal = targetRefusal(state, interaction, from, command.target);
+      return refusal ?? nextOffer(state, interaction, command.target, kind, at);
+    }
+    case "TransferToQueue": {
+      const refusal = queueRefusal(state, interaction.channel, command.queueId);
+      return refusal ?? intoQueue(interaction, command.queueId, at);
+    }
+    case "TransferToNumber": {
+      if (interaction.call === null) return refuse("not_a_call", "This contact is not a call.");
+      const wanted = { number: command.number, role: "transferred", roomId: MAIN_ROOM } as const;
+      return inviteOutsider(state, interaction, from, wanted, at);
+    }
+  }
+}
+
+function receiverOf(
+  command: TransferCommand,
+): { agentId: AgentId } | { queueId: QueueId } | { number: string } {
+  switch (command.type) {
+    case "TransferToAgent":
+      return { agentId: command.target };
+    case "TransferToQueue":
+      return { queueId: command.queueId };
+    case "TransferToNumber":
+      return { number: command.number };
+  }
+}
+
+function intoQueue(interaction: Interaction, queueId: QueueId, at: number): Event {
   return {
     type: "InteractionQueued",
     interactionId: interaction.id,
@@ -64,12 +105,7 @@ function intoQueue(
   };
 }
 
-function wrapUpEndsAt(state: State, interaction: Interaction, at: number): number | null {
-  const { timeoutMs } = queueOf(state, interaction.placement.queueId).wrapUp;
-  return timeoutMs === 0 ? null : at + timeoutMs;
-}
-
-/** C-41, V-41: an available colleague of the sender's team. */
+/** C-41, V-41: an available colleague within the sender's reach. */
 function targetRefusal(
   state: State,
   interaction: Interaction,
@@ -77,25 +113,8 @@ function targetRefusal(
   targetId: AgentId,
 ): Refusal | null {
   if (targetId === sender) return refuse("transfer_to_self", "Choose a colleague.", "agentId");
-  const target = state.configuration.agent.get(targetId);
-  if (target === undefined) return refuse("agent_not_found", "There is no such agent.", "agentId");
-  if (target.teamId !== state.configuration.agent.get(sender)?.teamId) {
-    return refuse("agent_not_in_team", "Choose a colleague of your own team.", "agentId");
-  }
+  const outOfReach = reachRefusal(state, interaction.channel, sender, targetId);
+  if (outOfReach !== null) return outOfReach;
   const notReady = notReadyFor(state, targetId, interaction.channel);
-  if (notReady === null) return null;
-  return refuse(notReady, "This colleague cannot take a contact now.", "agentId");
-}
-
-function queueRefusal(
-  state: State,
-  interaction: Interaction,
-  { queueId }: Extract<TransferCommand, { type: "TransferToQueue" }>,
-): Refusal | null {
-  const queue = state.configuration.queue.get(queueId);
-  if (queue === undefined) return refuse("queue_not_found", "There is no such queue.", "queueId");
-  if (queue.channel !== interaction.channel) {
-    return refuse("queue_wrong_channel", "This queue is for another channel.", "queueId");
-  }
-  return null;
+  return notReady === null ? null : notReadyRefusal(notReady);
 }

@@ -6,12 +6,16 @@ import type { AgentId } from "../ids.ts";
 import type { Offer } from "../interaction/interaction.ts";
 import { hasSkills, type Requirement } from "./lane.ts";
 
-/** Why an agent cannot be given a contact of a channel now; null: they can. Presence, wrap-up, capacity: nothing else. */
+/**
+ * Why an agent cannot be given a contact of a channel now; null: they can. Presence, wrap-up, capacity and, for calls,
+ * the phone: nothing else.
+ */
 export type NotReady =
   | "agent_not_signed_in"
   | "agent_not_available"
   | "agent_in_wrap_up"
-  | "agent_at_capacity";
+  | "agent_at_capacity"
+  | "agent_phone_not_ready";
 
 export function notReadyFor(
   state: State,
@@ -27,8 +31,21 @@ export function notReadyFor(
   }
   const work = state.indexes.work.get(agentId);
   if (work !== undefined && work.wrapUps > 0) return "agent_in_wrap_up";
-  if ((work?.load[channel] ?? 0) >= capacityOf(state, agentId)[channel]) return "agent_at_capacity";
-  return null;
+  const load = work?.load[channel] ?? 0;
+  if (load >= capacityOf(state, agentId)[channel]) return "agent_at_capacity";
+  if (channel !== "voice") return null;
+  // A telephone has one call, whatever the profile says.
+  return load > 0 ? "agent_at_capacity" : phoneNotReady(state, agentId);
+}
+
+/** The agent cannot be rung: no right to a telephone, no engine, or no phone where they take calls. */
+export function phoneNotReady(state: State, agentId: AgentId): "agent_phone_not_ready" | null {
+  const hasRight = (state.configuration.agent.get(agentId)?.agentProfileId ?? null) !== null;
+  const station = state.agents.get(agentId)?.station ?? null;
+  if (!hasRight || station === null || state.media.status !== "up") return "agent_phone_not_ready";
+  if (station.kind === "number") return null;
+  const isThere = state.phones.get(agentId)?.includes(station.kind) ?? false;
+  return isThere ? null : "agent_phone_not_ready";
 }
 
 /** Who may be consulted (V-42). */

@@ -5,9 +5,11 @@ import type { Event } from "../engine/event.ts";
 import { refreshAgents } from "../engine/reindex.ts";
 import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
-import { endOffer, nextOffer } from "../interaction/placement.ts";
+import type { Interaction, Offer } from "../interaction/interaction.ts";
+import { endOffer } from "../interaction/offer-end.ts";
+import { nextOffer, nextOfferId, queueOf } from "../interaction/placement.ts";
 import { compareWaiting, type Lane } from "./lane.ts";
-import { mayHoldOffers } from "./readiness.ts";
+import { mayHoldOffer } from "./readiness.ts";
 
 /** The next events, or none: the state is settled. */
 export function settle(state: State, at: number): Event[] {
@@ -21,27 +23,25 @@ export function settle(state: State, at: number): Event[] {
   );
 }
 
-/** An offer whose agent is no longer available goes elsewhere. */
+/** An offer whose agent is no longer available goes elsewhere; a consult's stays with one who is idle. */
 function withdrawUntakeable(state: State, at: number): Event[] | null {
   const { holders } = state.indexes.unsettled;
   for (const agentId of holders) {
-    if (!mayHoldOffers(state, agentId)) {
-      const found = firstOfferTo(state, agentId);
-      if (found !== null) {
-        return endOffer(state, found.interaction, found.offer, "withdrawn", at);
-      }
-    }
+    const found = firstUntakeable(state, agentId);
+    if (found !== null) return endOffer(state, found.interaction, found.offer, "withdrawn", at);
     holders.delete(agentId);
   }
   return null;
 }
 
-function firstOfferTo(state: State, agentId: AgentId) {
+function firstUntakeable(state: State, agentId: AgentId) {
   const work = state.indexes.work.get(agentId);
   if (work === undefined || work.offers === 0) return null;
   // In an order that follows from the nouns: an index's own order is another after a snapshot.
   for (const interaction of contactsOf(state, agentId)) {
-    const offer = interaction.offers.find((candidate) => candidate.agentId === agentId);
+    const offer = interaction.offers.find(
+      (candidate) => candidate.agentId === agentId && !mayHoldOffer(state, candidate),
+    );
     if (offer !== undefined) return { interaction, offer };
   }
   return null;
@@ -94,8 +94,36 @@ function match(state: State, at: number): Event[] | null {
   if (best === null) return null;
   const { interactionId } = known(best.waiting.first(), "the waiting contact");
   const interaction = known(state.interactions.get(interactionId), "the waiting contact");
+  if (interaction.phase !== "queued") {
+    const { agentId } = known(best.ready.first(), "the ready agent");
+    return consultAgentFound(state, interaction, agentId, at);
+  }
   const agentId = agentFor(best, interaction.placement.missedBy);
   return [nextOffer(state, interaction, agentId, { type: "routed" }, at)];
+}
+
+/** V-53: reserved, and not rung before the requester confirms. */
+function consultAgentFound(
+  state: State,
+  interaction: Interaction,
+  agentId: AgentId,
+  at: number,
+): Event[] {
+  const { by, target } = known(interaction.call?.consult, "the waiting consult");
+  const queueId = target.type === "queue" ? target.queueId : interaction.placement.queueId;
+  const offer: Offer = {
+    id: nextOfferId(interaction),
+    kind: { type: "consult", from: by },
+    agentId,
+    madeAt: at,
+    expiresAt: at + queueOf(state, queueId).consultConfirmMs,
+    leg: null,
+  };
+  const interactionId = interaction.id;
+  return [
+    { type: "ConsultAgentFound", interactionId, agentId },
+    { type: "OfferMade", interactionId, offer },
+  ];
 }
 
 /** The first ready agent; not the one who has just missed this contact, where there is another. */
