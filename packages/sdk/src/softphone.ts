@@ -1,0 +1,15 @@
+export type { LineFault, LineState, MicrophoneReason, PhoneCall } from "./softphone/line-state.ts";
+export {
+  type Microphone,
+  MicrophoneFault,
+  type OpenMicrophone,
+  openMicrophone,
+} from "./softphone/microphone.ts";
+export { createSoftphone, type Softphone, type SoftphoneOptions } from "./softphone/softphone.ts";
+export type { OpenTabLock, TabLock } from "./softphone/tab-lock.ts";
+export type {
+  OpenUserAgent,
+  UserAgent,
+  UserAgentCall,
+  UserAgentEvents,
+} from "./softphone/user-agent.ts";
