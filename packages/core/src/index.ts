@@ -132,4 +132,11 @@ export {
   queuePosition,
   waitingIn,
 } from "./routing/queue-figures.ts";
-export { capacityOf, loadOf, notReadyFor, serves } from "./routing/readiness.ts";
+export {
+  capacityOf,
+  loadOf,
+  notConsultable,
+  notReadyFor,
+  phoneNotReady,
+  serves,
+} from "./routing/readiness.ts";
