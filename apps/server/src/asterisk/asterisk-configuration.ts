@@ -1,4 +1,5 @@
-import { networkInterfaces } from "node:os";
+import { createHash } from "node:crypto";
+import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
 import { loadedModules } from "./asterisk-modules.ts";
 import type { AsteriskProgram } from "./asterisk-program.ts";
@@ -14,7 +15,7 @@ export interface SipSettings {
   readonly rtpPorts: { readonly first: number; readonly last: number };
 }
 
-/** For what only measurements and tests want: more modules, and the files that configure them. */
+/** For what only measurements and tests want: more modules, and text put at the end of configuration files. */
 export interface ExtraConfiguration {
   readonly modules: readonly string[];
   readonly files: Readonly<Record<string, string>>;
@@ -42,12 +43,12 @@ export interface ConfigurationParts {
   readonly extra: ExtraConfiguration;
 }
 
-/** The only user of ARI, and the application every call is handed to. */
+/** The only user of ARI. */
 export const ariUser = "maru";
 
 /** Asterisk's whole configuration: the text of each file by its name. */
 export function makeConfiguration(parts: ConfigurationParts): Readonly<Record<string, string>> {
-  return {
+  const files: Record<string, string> = {
     ...silenced,
     "asterisk.conf": writeDirectories(parts),
     "modules.conf": writeModules(parts.extra.modules),
@@ -58,7 +59,11 @@ export function makeConfiguration(parts: ConfigurationParts): Readonly<Record<st
       // Each browser phone is a session, too. The default is 100.
       sessionlimit: 20_000,
     }),
-    "ari.conf": `${section("general", { enabled: "yes" })}${section(ariUser, {
+    "ari.conf": `${section("general", {
+      enabled: "yes",
+      // Told with every channel: what the engine writes down on it.
+      channelvars: "MARU_APP,MARU_DIALLED,MARU_PLACE,MARU_MUTED,MARU_RECORDER",
+    })}${section(ariUser, {
       type: "user",
       read_only: "no",
       password: parts.ari.password,
@@ -76,8 +81,11 @@ asterisk.log => warning,error
       sort: "alpha",
     }),
     "indications.conf": indications,
-    ...parts.extra.files,
   };
+  for (const [name, text] of Object.entries(parts.extra.files)) {
+    files[name] = `${files[name] ?? ""}${text}`;
+  }
+  return files;
 }
 
 function writeDirectories({ program, folders }: ConfigurationParts): string {
@@ -97,7 +105,13 @@ astspooldir => ${folders.spool}
 astrundir => ${folders.run}
 astlogdir => ${folders.log}
 
-${section("options", { hideconnect: "yes", nocolor: "yes", live_dangerously: "no" })}`;
+${section("options", {
+  // Begins the ids of calls that come to us, which no other Asterisk's may equal.
+  systemname: `maru-${createHash("sha256").update(`${hostname()} ${folders.spool}`).digest("hex").slice(0, 8)}`,
+  hideconnect: "yes",
+  nocolor: "yes",
+  live_dangerously: "no",
+})}`;
 }
 
 function writeModules(extra: readonly string[]): string {
@@ -181,11 +195,22 @@ function sorceryOf(type: string): string {
   return `${type} = config,pjsip.conf,criteria=type=${type}\n${type} = memory\n`;
 }
 
-/** Answers nothing by itself: every call goes to Maru, with the endpoint it is from and what it dialled. */
+/**
+ * Answers nothing by itself: every call goes to the application its endpoint names (`set_var`). While that is away, as
+ * when a server is replaced by another, the caller hears it ring.
+ */
 const dialplan = `[maru]
 ; Nothing follows a hang-up. Without this the pattern below would match it.
 exten => h,1,NoOp()
-exten => _[0-9a-zA-Z+*#._-]!,1,Stasis(${ariUser},\${CHANNEL(endpoint)},\${EXTEN})
+exten => _[0-9a-zA-Z+*#._-]!,1,Set(ATTEMPT=0)
+ same => n(enter),Stasis(\${MARU_APP})
+ same => n,GotoIf($["\${STASISSTATUS}" = "SUCCESS" | \${ATTEMPT} >= 20]?over)
+ same => n,Set(ATTEMPT=$[\${ATTEMPT} + 1])
+ same => n,Ringing()
+ same => n,Wait(1)
+ same => n,Goto(enter)
+; 34, no circuit: 503 to the caller.
+ same => n(over),Hangup(34)
 `;
 
 /** The tones a caller knows (ITU-T E.180, national practice). */
