@@ -91,11 +91,8 @@ export {
   CONTROLS,
   type Control,
   type ControlName,
-  controlsFor,
-  STAGES,
-  type Stage,
-  stageOf,
-} from "./interaction/controls.ts";
+} from "./interaction/control-table.ts";
+export { controlsFor } from "./interaction/controls.ts";
 export type {
   AgentParty,
   AgentRole,
@@ -117,6 +114,7 @@ export type {
   VariableValues,
 } from "./interaction/interaction.ts";
 export { MAX_MESSAGE_LENGTH } from "./interaction/message.ts";
+export { STAGES, type Stage, stageOf } from "./interaction/stage.ts";
 export type {
   DesiredLeg,
   DesiredMedia,

@@ -18,7 +18,8 @@ export function decideConference(state: State, command: ConferenceCommand, at: n
   if (command.type === "LeaveConference") return leave(state, command, at);
   const acting = leadingIn(state, command);
   if ("refused" in acting) return acting;
-  if (!isConference(acting.interaction)) return notInConference();
+  const refusal = leadingRefusal(acting);
+  if (refusal !== null) return refusal;
   return command.type === "DropParty" ? dropParty(acting, command) : handOver(acting, command);
 }
 
@@ -30,22 +31,19 @@ function leave(
 ): Decision {
   const acting = actingIn(state, command);
   if ("refused" in acting) return acting;
-  const { interaction, call, party } = acting;
+  const { interaction, party } = acting;
   if (party.role === "conferenced") return decided([left(interaction, party.agentId)]);
-  if (party.role !== "primary" || !isConference(interaction)) return notInConference();
-  const refusal = consultOpen(call);
+  if (party.role !== "primary") return notInConference();
+  const refusal = leadingRefusal(acting);
   if (refusal !== null) return refusal;
   return decided(primaryLeaves(state, interaction, party.agentId, at));
 }
 
 /** V-61: leadership goes to an agent of the conference; who had it stays as a member. */
 function handOver(
-  { interaction, call }: Acting,
+  { interaction }: Acting,
   { target }: Extract<ConferenceCommand, { type: "HandOverPrimary" }>,
 ): Decision {
-  // A consult is its owner's, who leads the call.
-  const refusal = consultOpen(call);
-  if (refusal !== null) return refusal;
   const party = agentPartyOf(interaction, target);
   if (party === undefined || !isConferenced(party)) {
     return refuse("agent_not_in_conference", "Choose an agent of this conference.", "agentId");
@@ -79,7 +77,10 @@ function muteParty(
   const { interaction, party } = acting;
   if (partyId !== party.id) {
     if (party.role !== "primary") return notPrimary();
-    if (!isConference(interaction)) return notInConference();
+    const refusal = leadingRefusal(acting);
+    if (refusal !== null) return refusal;
+  } else if (party.leg?.status !== "up") {
+    return refuse("agent_phone_not_ready", "Your phone is not connected to this call.");
   }
   const leg = interaction.parties.find(({ id }) => id === partyId)?.leg;
   if (leg?.status !== "up") {
@@ -87,6 +88,11 @@ function muteParty(
   }
   if (leg.muted === muted) return unchanged;
   return decided([{ type: "PartyMuted", interactionId, partyId, muted }]);
+}
+
+/** What is done to others is done from beside them. */
+function leadingRefusal({ interaction, call }: Acting): Refusal | null {
+  return isConference(interaction) ? consultOpen(call) : notInConference();
 }
 
 function notInConference(): Refusal {

@@ -4,11 +4,10 @@ import { type Decision, decided, unchanged } from "../engine/decision.ts";
 import type { Event } from "../engine/event.ts";
 import { refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
-import { customerOf } from "../interaction/customer-decide.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { type Acting, consultOpen, leadingIn, onHold } from "./acting.ts";
 import { callEnded, customerGoes, dismissOthers } from "./call-end.ts";
-import { isWithColleague } from "./call-parties.ts";
+import { colleagueOf, isWithColleague } from "./call-parties.ts";
 import { left } from "./consult-end.ts";
 import { customerHungUp } from "./hang-up-decide.ts";
 
@@ -53,8 +52,10 @@ function endCall(state: State, { interaction, call, party }: Acting, at: number)
   if (held !== null) return held;
   const consulting = consultOpen(call);
   if (consulting !== null) {
-    const isBesideCustomer = !isWithColleague(interaction, agentId);
-    if (customerOf(interaction) === undefined || !isBesideCustomer) return consulting;
+    if (colleagueOf(interaction) === undefined) return consulting;
+    if (isWithColleague(interaction, agentId)) {
+      return refuse("not_with_customer", "Switch back to the customer first.");
+    }
     return decided(customerGoes(interaction, "ended_by_agent"));
   }
   if (party.leg?.status === "ringing" && interaction.direction === "outbound") {

@@ -46,6 +46,7 @@ export const REFUSAL_CODES = [
   "not_in_conversation",
   "not_in_wrap_up",
   "not_primary",
+  "not_with_customer",
   "offer_not_pending",
   "party_not_found",
   "queue_not_found",

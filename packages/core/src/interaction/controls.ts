@@ -1,115 +1,135 @@
+import { customerIsUp, isConferenced, MAX_CONFERENCE_PARTIES } from "../call/call-parties.ts";
 import { known } from "../engine/assert.ts";
+import type { RefusalCode } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
+import {
+  CONTROL_TABLE,
+  CONTROLS,
+  type Control,
+  type ControlName,
+  disabled,
+  hidden,
+} from "./control-table.ts";
 import { agentPartyOf } from "./conversation-decide.ts";
 import { customerOf } from "./customer-decide.ts";
-import type { Interaction } from "./interaction.ts";
+import type { Interaction, Offer } from "./interaction.ts";
 import { queueOf } from "./placement.ts";
+import { stageOf } from "./stage.ts";
 
-/** What a desktop may offer to do; it draws these and decides nothing. */
-export const CONTROLS = [
+type Controls = Record<ControlName, Control>;
+
+/** What the table says of the agent's stage, less what this contact does not have now. */
+export function controlsFor(state: State, interaction: Interaction, agentId: AgentId): Controls {
+  const { stage } = known(stageOf(interaction, agentId), "the agent's stage");
+  const controls = { ...CONTROL_TABLE[stage] };
+  for (const name of CONTROLS) {
+    if (!controls[name].visible) continue;
+    if (!exists(state, interaction, agentId, name)) controls[name] = hidden;
+    else if (controls[name].enabled) {
+      const reason = hindrance(interaction, agentId, name);
+      if (reason !== null) controls[name] = disabled(reason);
+    }
+  }
+  return controls;
+}
+
+const ON_EVERY_CHANNEL: ReadonlySet<ControlName> = new Set<ControlName>([
   "accept",
   "decline",
-  "send",
-  "hold",
-  "resume",
-  "mute",
   "transfer",
-  "consult",
-  "confirmConsult",
-  "endConsult",
-  "switchToCustomer",
-  "switchToColleague",
-  "completeTransfer",
-  "merge",
-  "leave",
-  "dropParty",
-  "muteParty",
-  "handOverPrimary",
-  "pauseRecording",
-  "resumeRecording",
-  "endAbusive",
-  "setVariables",
   "end",
   "wrapUp",
   "keepWrapUpOpen",
-  "recoveryPause",
-] as const;
-export type ControlName = (typeof CONTROLS)[number];
-export type Control = { visible: boolean; enabled: boolean; reason: string | null };
+]);
 
-/** How one agent lives the contact now. */
-export const STAGES = [
-  "ringing",
-  /** Their own outbound call: their phone, then the customer, is rung (V-74, K-31). */
-  "dialling",
-  "connected",
-  "held",
-  /** Who asked for a consult: not yet answered; speaking with the colleague; back with the customer (V-57). */
-  "consult_requested",
-  "consulting_colleague",
-  "consulting_customer",
-  /** Who is consulted. */
-  "consulted",
-  "conference_primary",
-  "conference_member",
-  "customer_left",
-  "wrap_up",
-] as const;
-export type Stage = (typeof STAGES)[number];
-
-const on: Control = { visible: true, enabled: true, reason: null };
-const hidden: Control = { visible: false, enabled: false, reason: null };
-const noCustomer: Control = { visible: true, enabled: false, reason: "customer_left" };
-
-/** Who may do what, by stage. */
-export const CONTROL_TABLE: Record<Stage, Record<ControlName, Control>> = {
-  ringing: row({ accept: on, decline: on }),
-  connected: row({ send: on, transfer: on, end: on }),
-  customer_left: row({ send: noCustomer, transfer: noCustomer, end: on }),
-  wrap_up: row({ wrapUp: on, keepWrapUpOpen: on }),
-};
-
-function row(shown: Partial<Record<ControlName, Control>>): Record<ControlName, Control> {
-  return {
-    accept: hidden,
-    decline: hidden,
-    send: hidden,
-    transfer: hidden,
-    end: hidden,
-    wrapUp: hidden,
-    keepWrapUpOpen: hidden,
-    ...shown,
-  };
-}
-
-/** The agent's stage and since when; null when the contact is not theirs. */
-export function stageOf(
-  interaction: Interaction,
-  agentId: AgentId,
-): { stage: Stage; since: number } | null {
-  const offer = interaction.offers.find((candidate) => candidate.agentId === agentId);
-  if (offer !== undefined) return { stage: "ringing", since: offer.madeAt };
-  const party = agentPartyOf(interaction, agentId);
-  if (party === undefined) return null;
-  if (party.activity.status === "wrap_up") {
-    return { stage: "wrap_up", since: party.activity.since };
-  }
-  const stage = customerOf(interaction) === undefined ? "customer_left" : "connected";
-  return { stage, since: party.joinedAt };
-}
-
-export function controlsFor(
+/** Whether there is such a thing here at all. */
+function exists(
   state: State,
   interaction: Interaction,
   agentId: AgentId,
-): Record<ControlName, Control> {
-  const { stage } = known(stageOf(interaction, agentId), "the agent's stage");
-  const controls = CONTROL_TABLE[stage];
+  name: ControlName,
+): boolean {
+  if (name === "keepWrapUpOpen") return hasCountdown(state, interaction, agentId);
+  if (ON_EVERY_CHANNEL.has(name)) return true;
+  const { call } = interaction;
+  if (call === null) return name === "send";
+  const { settings, variable } = state.configuration;
+  switch (name) {
+    case "send":
+      return false;
+    case "confirmConsult":
+      return call.consult?.state.status === "confirming";
+    case "pauseRecording":
+      return call.recording?.paused === null && mayPauseRecording(state, agentId);
+    case "resumeRecording":
+      return (call.recording?.paused ?? null) !== null && mayPauseRecording(state, agentId);
+    case "setVariables":
+      return [...variable.values()].some(({ agentEditable }) => agentEditable);
+    case "recoveryPause":
+      return call.abusive && settings.recoveryPauseMs > 0;
+    default:
+      return true;
+  }
+}
+
+/** V-81: there is a countdown, and the queue lets it be stopped. */
+function hasCountdown(state: State, interaction: Interaction, agentId: AgentId): boolean {
   const activity = agentPartyOf(interaction, agentId)?.activity;
-  if (activity?.status !== "wrap_up") return controls;
-  const { mayKeepOpen } = queueOf(state, activity.queueId).wrapUp;
-  // There is no countdown to stop, or the queue does not let it be stopped.
-  if (mayKeepOpen && activity.endsAt !== null) return controls;
-  return { ...controls, keepWrapUpOpen: hidden };
+  if (activity?.status !== "wrap_up" || activity.endsAt === null) return false;
+  return queueOf(state, activity.queueId).wrapUp.mayKeepOpen;
+}
+
+function mayPauseRecording(state: State, agentId: AgentId): boolean {
+  const { agent, agentProfile } = state.configuration;
+  const profileId = agent.get(agentId)?.agentProfileId ?? null;
+  return profileId !== null && agentProfile.get(profileId)?.mayPauseRecording === true;
+}
+
+/** Why what there is cannot be used just now; null: it can. */
+function hindrance(
+  interaction: Interaction,
+  agentId: AgentId,
+  name: ControlName,
+): RefusalCode | null {
+  if (interaction.call === null) return null;
+  switch (name) {
+    case "accept":
+      return acceptHindrance(interaction.offers.find((offer) => offer.agentId === agentId));
+    case "mute":
+    case "consult":
+      return agentPartyOf(interaction, agentId)?.leg?.status === "up"
+        ? null
+        : "agent_phone_not_ready";
+    case "handOverPrimary":
+      return interaction.parties.some((party) => party.kind === "agent" && isConferenced(party))
+        ? null
+        : "agent_not_in_conference";
+    case "switchToCustomer":
+    case "completeTransfer":
+    case "merge":
+      return consultHindrance(interaction, name);
+    default:
+      return null;
+  }
+}
+
+function acceptHindrance(offer: Offer | undefined): RefusalCode | null {
+  const leg = known(offer, "the agent's offer").leg;
+  if (leg === null) return "consult_not_confirmed";
+  return leg.dial?.to === "station" && leg.dial.station.kind === "number"
+    ? "answer_on_phone"
+    : null;
+}
+
+/** V-57: while the customer is there. */
+function consultHindrance(interaction: Interaction, name: ControlName): RefusalCode | null {
+  if (customerOf(interaction) === undefined) return "customer_left";
+  if (!customerIsUp(interaction)) return "customer_not_connected";
+  if (name === "merge" && membersOf(interaction) > MAX_CONFERENCE_PARTIES) return "conference_full";
+  return null;
+}
+
+function membersOf(interaction: Interaction): number {
+  return interaction.rooms.reduce((count, { members }) => count + members.length, 0);
 }
