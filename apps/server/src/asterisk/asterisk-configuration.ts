@@ -202,7 +202,7 @@ function sorceryOf(type: string): string {
 const dialplan = `[maru]
 ; Nothing follows a hang-up. Without this the pattern below would match it.
 exten => h,1,NoOp()
-exten => _[0-9a-zA-Z+*#._-]!,1,Set(ATTEMPT=0)
+exten => _[0-9a-zA-Z+*#]!,1,Set(ATTEMPT=0)
  same => n(enter),Stasis(\${MARU_APP})
  same => n,GotoIf($["\${STASISSTATUS}" = "SUCCESS" | \${ATTEMPT} >= 20]?over)
  same => n,Set(ATTEMPT=$[\${ATTEMPT} + 1])

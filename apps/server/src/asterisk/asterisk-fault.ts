@@ -25,8 +25,8 @@ export type AsteriskFaultReason =
 /** There is no way to get an Asterisk here: what the machine lacks is said in the parentheses. */
 export function noSource(lacks: string): AsteriskFault {
   return new AsteriskFault("no_source", {
-    en: `No calls: Asterisk cannot be fetched on this machine (${lacks}). Install Asterisk 20 or later, or name one with MARU_ARI_URL.`,
-    ko: `음성 상담을 사용할 수 없습니다. 이 컴퓨터에서는 Asterisk를 내려받을 수 없습니다(${lacks}). Asterisk 20 이상을 설치하거나 MARU_ARI_URL에 주소를 지정하세요.`,
+    en: `No calls: Asterisk cannot be fetched on this machine (${lacks}). Install Asterisk 22.4 or later, or name one with MARU_ARI_URL.`,
+    ko: `음성 상담을 사용할 수 없습니다. 이 컴퓨터에서는 Asterisk를 내려받을 수 없습니다(${lacks}). Asterisk 22.4 이상을 설치하거나 MARU_ARI_URL에 주소를 지정하세요.`,
   });
 }
 

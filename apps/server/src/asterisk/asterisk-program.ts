@@ -3,7 +3,8 @@ import { promisify } from "node:util";
 import { prepareAsteriskCopy } from "./asterisk-copy.ts";
 
 const run = promisify(execFile);
-const oldestVersion = 20;
+/** By major version, the minor one that takes REST requests over the event WebSocket. */
+const oldestMinors: Readonly<Record<number, number>> = { 20: 14, 21: 9, 22: 4 };
 
 /** An Asterisk that can be started here. */
 export interface AsteriskProgram {
@@ -15,21 +16,18 @@ export interface AsteriskProgram {
 
 /** The machine's own Asterisk where it is recent enough, else the copy in `folder`. */
 export async function findAsterisk(folder: string, signal: AbortSignal): Promise<AsteriskProgram> {
-  const installed = await readInstalledVersion();
-  if (installed !== undefined && installed >= oldestVersion) {
-    return { command: ["asterisk"], directories: undefined };
-  }
+  const { stdout } = await run("asterisk", ["-V"], { timeout: 5_000 }).catch(() => ({
+    stdout: "",
+  }));
+  if (isRecentEnough(stdout)) return { command: ["asterisk"], directories: undefined };
   return prepareAsteriskCopy(folder, signal);
 }
 
-/** The major version of the `asterisk` on the path, if there is one. */
-async function readInstalledVersion(): Promise<number | undefined> {
-  try {
-    const { stdout } = await run("asterisk", ["-V"], { timeout: 5_000 });
-    // "Asterisk 22.10.1", "Asterisk certified/20.7-cert4"
-    const [, major] = /^Asterisk (?:certified\/)?(\d+)/.exec(stdout) ?? [];
-    return major === undefined ? undefined : Number(major);
-  } catch {
-    return undefined;
-  }
+/** From what `asterisk -V` prints: "Asterisk 22.10.1", "Asterisk certified/20.7-cert4". */
+export function isRecentEnough(version: string): boolean {
+  const [, major, minor] = /^Asterisk (?:certified\/)?(\d+)\.(\d+)/.exec(version) ?? [];
+  if (major === undefined) return false;
+  const newest = Math.max(...Object.keys(oldestMinors).map(Number));
+  const oldestMinor = oldestMinors[Number(major)];
+  return oldestMinor === undefined ? Number(major) > newest : Number(minor) >= oldestMinor;
 }
