@@ -5,7 +5,7 @@ const needsPostgres = { globalSetup: ["apps/server/src/testing/postgres-setup.ts
 /**
  * `vitest run` runs everything; `--project database` one kind; a path one file.
  * The kinds differ in what they need: nothing, PostgreSQL, a simulated world, real processes, a
- * browser. They run one kind after the other, so that a browser does not wait for a simulation.
+ * browser, telephones. They run one kind after the other, so that a browser does not wait for a simulation.
  */
 export default defineConfig({
   test: {
@@ -61,6 +61,18 @@ export default defineConfig({
           maxWorkers: 2,
           expect: { poll: { timeout: 20_000, interval: 30 } },
           globalSetup: [...needsPostgres.globalSetup, "tests/browser/support/browser-setup.ts"],
+        },
+      },
+      {
+        test: {
+          name: "voice",
+          sequence: { groupOrder: 5 },
+          include: ["tests/voice/**/*.test.ts"],
+          exclude: ["tests/voice/support/**"],
+          testTimeout: 120_000,
+          // What is heard is judged by the ear: a machine with no time left drops packets.
+          fileParallelism: false,
+          globalSetup: [...needsPostgres.globalSetup, "tests/voice/support/voice-setup.ts"],
         },
       },
     ],

@@ -1,10 +1,11 @@
 import type { DocumentByKind, DocumentKind, EntryDocument } from "@maru/protocol";
 import { createListeners, type Listeners } from "./readable.ts";
 
-/** `me`, `setup`, `chat`, or a kind with its id: `contact/c1`, `entry/c1/3`. */
+/** `me`, `setup`, `system`, `chat`, or a kind with its id: `contact/c1`, `entry/c1/3`. */
 export type DocumentKey =
   | "me"
   | "setup"
+  | "system"
   | "chat"
   | `${"contact" | "queue" | "agent"}/${string}`
   | `entry/${string}/${number}`;

@@ -107,6 +107,8 @@ export class Corner {
       role: name === "sam" ? "supervisor" : "agent",
       teamId: this.teamId,
       multimediaProfileId,
+      agentProfileId: null,
+      extension: null,
       skills: this.#options.skills?.[name] ?? {},
       active: true,
     });
@@ -150,6 +152,8 @@ export class Corner {
         defaultReasonId: "other",
         mayKeepOpen: true,
       },
+      recording: { enabled: false, resumeAfterMs: 0, keepDays: 0 },
+      consultConfirmMs: 20_000,
     };
   }
 

@@ -12,6 +12,10 @@ const START_LIMIT_MS = 60_000;
 export interface ServerOptions {
   /** A database of the test run. Without one the server starts its own, as `npm start` does. */
   readonly databaseUrl?: string;
+  /** More settings, and others. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What the data folder is to hold before the first start. */
+  readonly prepare?: (dataFolder: string) => void;
 }
 
 /** A real server with a data folder of its own. It can be killed and started again at the same address. */
@@ -22,25 +26,36 @@ export class ServerProcess {
   #child: ChildProcess | undefined;
   #output = "";
 
-  static async start({ databaseUrl }: ServerOptions): Promise<ServerProcess> {
+  static async start(options: ServerOptions): Promise<ServerProcess> {
     const port = await findFreePort();
-    const server = new ServerProcess(port, databaseUrl);
+    const server = new ServerProcess(port, options);
+    options.prepare?.(server.dataFolder);
     await server.start();
     return server;
   }
 
-  private constructor(port: number, databaseUrl: string | undefined) {
+  private constructor(port: number, { databaseUrl, env }: ServerOptions) {
     this.url = `http://127.0.0.1:${port}`;
     this.#folder = mkdtempSync(join(tmpdir(), "br-"));
     this.#env = {
       PATH: process.env["PATH"],
       HOME: process.env["HOME"],
       PORT: String(port),
-      MARU_DATA: join(this.#folder, "data"),
+      MARU_DATA: this.dataFolder,
       LOG_LEVEL: "debug",
       MARU_VOICE: "off",
       ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+      ...env,
     };
+  }
+
+  get dataFolder(): string {
+    return join(this.#folder, "data");
+  }
+
+  /** Of the process that runs now. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   /** Everything it wrote, over all its starts. */

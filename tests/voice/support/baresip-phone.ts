@@ -34,6 +34,8 @@ export interface PhoneOptions {
   readonly registrar?: { readonly address: string; readonly password: string };
   /** Picks up by itself. */
   readonly answers?: boolean;
+  /** Where it is called; any, when left out. */
+  readonly port?: number;
 }
 
 export type PhoneStatus = "idle" | "incoming" | "dialling" | "talking";
@@ -56,7 +58,7 @@ export class BaresipPhone {
   #control: BaresipControl | undefined;
 
   static async start(options: PhoneOptions): Promise<BaresipPhone> {
-    const [sipPort, controlPort] = [await freePort(), await freePort()];
+    const [sipPort, controlPort] = [options.port ?? (await freePort()), await freePort()];
     const folder = mkdtempSync(join(tmpdir(), "maru-phone-"));
     mkdirSync(join(folder, "heard"));
     writeFileSync(

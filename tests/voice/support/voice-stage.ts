@@ -1,0 +1,185 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { type Client, signIn } from "@maru/sdk";
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
+import { runOn, withDatabase } from "../../../apps/server/src/testing/test-database.ts";
+import { ServerProcess } from "../../browser/support/server-process.ts";
+import { Ari } from "./ari.ts";
+import { BaresipPhone } from "./baresip-phone.ts";
+import { CallAgent } from "./call-agent.ts";
+import type { Party } from "./parties.ts";
+import { type CornerOptions, VoiceCorner } from "./voice-corner.ts";
+import { freePort, until } from "./waiting.ts";
+
+const ADMIN = { email: "admin@maru.example", password: "maru-demo-2026" };
+const VOICE_LIMIT_MS = 60_000;
+const RTP_PORTS = 400;
+
+/** The server of one test file with an Asterisk of its own, and whoever comes to it by telephone. */
+export class VoiceStage {
+  #server: ServerProcess | undefined;
+  #database: { url: string; drop(): Promise<void> } | undefined;
+  #admin: Client | undefined;
+  #sipPort = 0;
+  #carrierPort = 0;
+  readonly #phones: BaresipPhone[] = [];
+  readonly #agents: CallAgent[] = [];
+  #corners = 0;
+
+  get server(): ServerProcess {
+    if (this.#server === undefined) throw new Error("the stage is not set yet");
+    return this.#server;
+  }
+
+  get admin(): Client {
+    if (this.#admin === undefined) throw new Error("the stage is not set yet");
+    return this.#admin;
+  }
+
+  /** Asterisk as it runs now. */
+  get ari(): Ari {
+    return new Ari(this.server.dataFolder);
+  }
+
+  async set(): Promise<void> {
+    this.#database = await createDatabase();
+    this.#sipPort = await freePort();
+    this.#carrierPort = await freePort();
+    // Below the ports the system hands out by itself, and apart from those of another file.
+    const firstRtpPort = 20_000 + RTP_PORTS * (process.pid % 30);
+    this.#server = await ServerProcess.start({
+      databaseUrl: this.#database.url,
+      prepare: shareAsterisk,
+      env: {
+        MARU_VOICE: "on",
+        MARU_SIP_PORT: String(this.#sipPort),
+        MARU_RTP_PORTS: `${firstRtpPort}-${firstRtpPort + RTP_PORTS - 1}`,
+      },
+    });
+    const { client } = await signIn({ baseUrl: this.server.url, ...ADMIN });
+    client.connect();
+    this.#admin = client;
+    await this.#connectCarrier();
+    await this.untilVoice("up");
+  }
+
+  async strike(): Promise<void> {
+    this.#admin?.close();
+    await this.#server?.stop();
+    await this.#database?.drop();
+  }
+
+  /** What everybody is told about telephony (G-81). */
+  untilVoice(status: string, limitMs = VOICE_LIMIT_MS): Promise<true> {
+    const voice = () => this.admin.documents.get("system")?.voice.status;
+    return until(
+      () => `telephony is ${voice()}, not ${status}`,
+      () => voice() === status,
+      limitMs,
+    );
+  }
+
+  corner(options: CornerOptions): Promise<VoiceCorner> {
+    this.#corners += 1;
+    return VoiceCorner.open(this.admin, String(this.#corners), options);
+  }
+
+  /** Agents at their desks, signed in and idle. */
+  agents(corner: VoiceCorner, ...parties: Party[]): Promise<CallAgent[]> {
+    return Promise.all(
+      parties.map(async (party) => {
+        const agent = await CallAgent.arrive(this.admin, this.server.url, corner, party);
+        this.#agents.push(agent);
+        return agent;
+      }),
+    );
+  }
+
+  /** Somebody in the telephone network; the user of the phone's address is their number. */
+  async caller(party: Party, number: string): Promise<BaresipPhone> {
+    const phone = await BaresipPhone.start({ party, user: number });
+    this.#phones.push(phone);
+    return phone;
+  }
+
+  /** Who answers when a number outside is called: the other end of the trunk. */
+  async outside(party: Party, number: string): Promise<BaresipPhone> {
+    const phone = await BaresipPhone.start({ party, user: number, port: this.#carrierPort });
+    this.#phones.push(phone);
+    return phone;
+  }
+
+  /** Where a number of ours is reached from the telephone network. */
+  addressOf(number: string): string {
+    return `sip:${number}@127.0.0.1:${this.#sipPort}`;
+  }
+
+  get sipPort(): number {
+    return this.#sipPort;
+  }
+
+  /** Everybody leaves, and nothing of their calls is left in Asterisk (invariant 10). */
+  async clear(): Promise<void> {
+    await Promise.all(this.#phones.splice(0).map((phone) => phone.close()));
+    await Promise.all(this.#agents.splice(0).map((agent) => agent.leave()));
+    await this.untilNothingLeft();
+  }
+
+  async untilNothingLeft(limitMs = 15_000): Promise<void> {
+    let left = "";
+    await until(
+      () => `left in Asterisk: ${left}`,
+      async () => {
+        const { ari } = this;
+        const [channels, bridges] = [await ari.channels(), await ari.bridges()];
+        left = [...channels, ...bridges].map(({ id }) => id).join(", ");
+        return left === "";
+      },
+      limitMs,
+    );
+  }
+
+  async #connectCarrier(): Promise<void> {
+    await this.admin.command("configuration.put", {
+      kind: "trunk",
+      id: "carrier",
+      name: "시험 통신사",
+      host: `127.0.0.1:${this.#carrierPort}`,
+      transport: "udp",
+      srtp: false,
+      username: null,
+      register: false,
+      addresses: ["127.0.0.1"],
+      country: "KR",
+    });
+  }
+}
+
+/** All servers of a run use one copy of Asterisk, where the machine has none of its own. */
+function shareAsterisk(dataFolder: string): void {
+  const shared = inject("asteriskFolder");
+  const folder = join(dataFolder, "asterisk");
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(shared))
+    if (/^copy-\d+$/.test(name)) symlinkSync(join(shared, name), join(folder, name));
+}
+
+async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
+  const postgres = inject("testDatabaseUrl");
+  const name = `voice_${randomUUID().replaceAll("-", "")}`;
+  await runOn(postgres, `create database ${name} template template0`);
+  return {
+    url: withDatabase(postgres, name),
+    drop: () => runOn(postgres, `drop database if exists ${name} with (force)`),
+  };
+}
+
+/** Sets the stage for a file, and clears it after each test. */
+export function useVoiceStage(): VoiceStage {
+  const stage = new VoiceStage();
+  beforeAll(() => stage.set(), 120_000);
+  afterEach(() => stage.clear(), 30_000);
+  afterAll(() => stage.strike());
+  return stage;
+}
