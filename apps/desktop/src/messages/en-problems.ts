@@ -58,6 +58,8 @@ export const enProblems = {
   "problem.not_in_conference": "This can only be done in a conference.",
   "problem.not_primary": "Only the primary agent may do this.",
   "problem.party_not_found": "Nobody like this is in the call.",
+  "problem.not_with_customer":
+    "You are speaking with the colleague. Switch back to the customer first.",
   "problem.bad_request": "The request was not understood. Reload and try again.",
   "problem.unauthenticated": "You need to sign in again.",
   "problem.wrong_credentials": "The email or the password is not right.",

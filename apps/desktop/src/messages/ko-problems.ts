@@ -56,6 +56,7 @@ export const koProblems = {
   "problem.not_in_conference": "회의 중일 때만 할 수 있습니다.",
   "problem.not_primary": "주 상담사만 할 수 있습니다.",
   "problem.party_not_found": "이 통화에 없는 참여자입니다.",
+  "problem.not_with_customer": "동료와 통화 중입니다. 고객과 통화로 바꾼 뒤 종료하세요.",
   "problem.bad_request": "요청을 이해하지 못했습니다. 새로 고침한 뒤 다시 시도해 주세요.",
   "problem.unauthenticated": "로그인이 필요합니다. 다시 로그인해 주세요.",
   "problem.wrong_credentials": "이메일 또는 비밀번호가 맞지 않습니다.",
