@@ -73,6 +73,8 @@ async function configure(): Promise<void> {
         role: "agent",
         teamId: "north" as never,
         multimediaProfileId: "two" as never,
+        agentProfileId: null,
+        extension: null,
         skills: {},
         active: true,
       },

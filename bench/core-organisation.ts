@@ -102,6 +102,8 @@ function department(index: number): ConfigurationItem[] {
           ...{ timeoutMs: 60_000, reasonIds: [REASON], defaultReasonId: REASON },
           mayKeepOpen: false,
         },
+        recording: { enabled: false, resumeAfterMs: 0, keepDays: 0 },
+        consultConfirmMs: 20_000,
       },
     },
     {
