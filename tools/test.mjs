@@ -7,8 +7,9 @@ import { once } from "node:events";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { bootstrap, environmentFor, root } from "./lib/bootstrap.mjs";
-import { chromiumStage, findChromium } from "./lib/chromium.mjs";
+import { findChromium } from "./lib/chromium.mjs";
 import { programStage, runStages } from "./lib/stages.mjs";
+import { findPhones, testProgramsStage } from "./lib/test-programs.mjs";
 import { buildWebApps } from "./lib/web-apps.mjs";
 
 const node = bootstrap();
@@ -21,7 +22,7 @@ const tool = (path) => join(root, "node_modules", path);
 
 const failed = await runStages(
   [
-    chromiumStage(env),
+    testProgramsStage(env),
     { name: "web apps", run: () => buildWebApps(node) },
     programStage("format and lint", tool(".bin/biome"), ["ci", "."], options),
     programStage(
@@ -55,6 +56,8 @@ const vitest = spawn(
     "--reporter=json",
     `--outputFile.json=${report}`,
     ...(chromium === undefined ? ["--project=!browser"] : []),
+    // Agents of some calls answer in a browser.
+    ...(chromium === undefined || !findPhones() ? ["--project=!voice"] : []),
   ],
   {
     cwd: root,

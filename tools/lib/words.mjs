@@ -39,14 +39,16 @@ export const words = {
       `The web app ${app} could not be built: see above.`,
       `웹 앱 ${app}을(를) 빌드하지 못했습니다. 위 내용을 확인하세요.`,
     ),
-  installingChromium: () =>
+  /** @param {string} packages */
+  installingPrograms: (packages) =>
     say(
-      "Installing Chromium and Korean fonts for the browser tests.",
-      "브라우저 테스트에 필요한 Chromium과 한글 글꼴을 설치하고 있습니다.",
+      `Installing what the browser and voice tests need: ${packages}.`,
+      `브라우저·음성 테스트에 필요한 패키지를 설치하고 있습니다: ${packages}`,
     ),
-  noChromium: () =>
+  /** @param {string} packages */
+  missingPrograms: (packages) =>
     say(
-      "The browser tests need Chromium: run `apt-get install chromium fonts-noto-cjk` as root, or name one with MARU_CHROMIUM.",
-      "브라우저 테스트에는 Chromium이 필요합니다. root로 `apt-get install chromium fonts-noto-cjk`를 실행하거나 MARU_CHROMIUM에 경로를 지정하세요.",
+      `The browser and voice tests need more: run \`apt-get install --no-install-recommends ${packages}\` as root (a browser can be named with MARU_CHROMIUM).`,
+      `브라우저·음성 테스트에 필요한 프로그램이 없습니다. root로 \`apt-get install --no-install-recommends ${packages}\`를 실행하세요(브라우저는 MARU_CHROMIUM에 경로를 지정해도 됩니다).`,
     ),
 };
