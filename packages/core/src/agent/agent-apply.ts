@@ -11,7 +11,8 @@ type AgentEvent = Extract<
       | "AgentSignedOut"
       | "AgentPresenceChanged"
       | "AgentConnectionLost"
-      | "AgentConnectionRestored";
+      | "AgentConnectionRestored"
+      | "AgentStationChanged";
   }
 >;
 
@@ -24,10 +25,11 @@ export function applyAgentEvent(state: State, event: AgentEvent, at: number): vo
       state.agents.set(agentId, {
         agentId,
         signedInAt: at,
-        presence: { status: "idle", since: at, reasonId: null },
+        presence: { status: "idle", since: at, reasonId: null, until: null },
         connection: { status: "connected" },
         freeSince: at,
         lastOfferNumber: 0,
+        station: null,
       });
       break;
     case "AgentSignedOut":
@@ -52,6 +54,9 @@ export function applyAgentEvent(state: State, event: AgentEvent, at: number): vo
       break;
     case "AgentConnectionRestored":
       known(state.agents.get(agentId), "the session").connection = { status: "connected" };
+      break;
+    case "AgentStationChanged":
+      known(state.agents.get(agentId), "the session").station = event.station;
       break;
   }
   reindexSession(state, agentId);

@@ -80,7 +80,7 @@ function setPresence(
     return refuse("idle_reason_not_found", "There is no such idle reason.", "reasonId");
   }
   if (presence.status === "idle" && presence.reasonId === reasonId) return unchanged;
-  const next = { status: "idle", since: at, reasonId } as const;
+  const next = { status: "idle", since: at, reasonId, until: null } as const;
   return decided([{ type: "AgentPresenceChanged", agentId, presence: next }]);
 }
 

@@ -1,7 +1,7 @@
 import type { Event } from "../engine/event.ts";
 import { rebuildIndexes } from "../engine/reindex.ts";
 import type { State } from "../engine/state.ts";
-import type { AgentId } from "../ids.ts";
+import type { AgentId, TrunkId } from "../ids.ts";
 import type { ConfigurationItem, ConfigurationKind } from "./configuration.ts";
 
 export function applyConfigurationEvent(
@@ -11,7 +11,11 @@ export function applyConfigurationEvent(
   if (event.type === "ConfigurationPut") put(state, event);
   else if (event.kind !== "settings") {
     (state.configuration[event.kind] as Map<string, unknown>).delete(event.id);
-    if (event.kind === "agent") state.lastSignOut.delete(event.id as AgentId);
+    if (event.kind === "agent") {
+      state.lastSignOut.delete(event.id as AgentId);
+      state.phones.delete(event.id as AgentId);
+    }
+    if (event.kind === "trunk") state.unreachableTrunks.delete(event.id as TrunkId);
   }
   if (
     bearsOnRouting(state, event.kind, event.type === "ConfigurationPut" ? event.item.id : event.id)
@@ -39,6 +43,11 @@ function bearsOnRouting(state: State, kind: ConfigurationKind, id: string): bool
     case "entryPoint":
     case "idleReason":
     case "wrapUpReason":
+    case "agentProfile":
+    case "trunk":
+    case "phoneNumber":
+    case "variable":
+    case "address":
       return false;
   }
 }

@@ -4,9 +4,25 @@ import { type Decision, decided } from "../engine/decision.ts";
 import type { Event } from "../engine/event.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
-import { agentParty, CUSTOMER_PARTY } from "../ids.ts";
-import type { Agent, EntryPoint, Queue, SkillLevels } from "./configuration.ts";
+import { agentParty, CUSTOMER_PARTY, OUTSIDE_PREFIX } from "../ids.ts";
+import type {
+  Agent,
+  AgentProfile,
+  EntryPoint,
+  PhoneNumber,
+  Queue,
+  Settings,
+  SkillLevels,
+  Variable,
+} from "./configuration.ts";
+import { unknownReference } from "./configuration-reference.ts";
 import { usesOf } from "./configuration-uses.ts";
+import {
+  agentProfileRefusal,
+  phoneNumberRefusal,
+  settingsRefusal,
+  variableRefusal,
+} from "./telephone-refusal.ts";
 
 type ConfigurationCommand = Extract<Command, { type: "PutConfiguration" | "RemoveConfiguration" }>;
 
@@ -49,11 +65,20 @@ function putRefusal(state: State, put: Put): Refusal | null {
     case "entryPoint":
       return entryPointRefusal(state, put.item as EntryPoint);
     case "settings":
+      return settingsRefusal(state, put.item as Settings);
+    case "agentProfile":
+      return agentProfileRefusal(state, put.item as AgentProfile);
+    case "phoneNumber":
+      return phoneNumberRefusal(state, put.item as PhoneNumber);
+    case "variable":
+      return variableRefusal(state, put.item as Variable);
     case "team":
     case "skill":
     case "multimediaProfile":
     case "idleReason":
     case "wrapUpReason":
+    case "trunk":
+    case "address":
       return null;
   }
 }
@@ -63,9 +88,20 @@ function agentRefusal(state: State, agent: Agent): Refusal | null {
   if (agentParty(agent.id) === CUSTOMER_PARTY) {
     return refuse("configuration_invalid", "This id stands for the customer.", "id");
   }
+  if (agent.id.startsWith(OUTSIDE_PREFIX)) {
+    return refuse("configuration_invalid", "This id stands for somebody outside.", "id");
+  }
   if (!configuration.team.has(agent.teamId)) return unknownReference("teamId", agent.teamId);
   if (!configuration.multimediaProfile.has(agent.multimediaProfileId)) {
     return unknownReference("multimediaProfileId", agent.multimediaProfileId);
+  }
+  if (agent.agentProfileId !== null && !configuration.agentProfile.has(agent.agentProfileId)) {
+    return unknownReference("agentProfileId", agent.agentProfileId);
+  }
+  for (const other of configuration.agent.values()) {
+    if (agent.extension === null || other.extension !== agent.extension) continue;
+    if (other.id === agent.id) continue;
+    return refuse("configuration_invalid", `The agent ${other.id} has this number.`, "extension");
   }
   if (!agent.active && hasContacts(state, agent.id)) {
     return refuse("agent_has_contacts", "This agent has contacts in hand.", "active");
@@ -121,10 +157,6 @@ function skillsRefusal(state: State, levels: SkillLevels, field: string): Refusa
     if (!skills.has(skill)) return unknownReference(field, skill);
   }
   return null;
-}
-
-function unknownReference(field: string, id: string): Refusal {
-  return refuse("configuration_reference_unknown", `There is no ${id}; create it first.`, field);
 }
 
 /** A-18. */

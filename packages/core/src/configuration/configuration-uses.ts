@@ -1,5 +1,5 @@
 import type { State } from "../engine/state.ts";
-import type { AgentId, EntryPointId, QueueId, ReasonId } from "../ids.ts";
+import type { AgentId, EntryPointId, PhoneNumberId, QueueId, ReasonId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { ConfigurationKind } from "./configuration.ts";
 
@@ -9,7 +9,7 @@ export function usesOf(
   kind: Exclude<ConfigurationKind, "settings">,
   id: string,
 ): string | null {
-  const { agent, queue, entryPoint } = state.configuration;
+  const { agent, queue, entryPoint, agentProfile, phoneNumber, settings } = state.configuration;
   switch (kind) {
     case "team":
       return (
@@ -33,7 +33,11 @@ export function usesOf(
         live(state, (interaction) => isIn(interaction, id as QueueId))
       );
     case "entryPoint":
-      return live(state, ({ entryPointId }) => entryPointId === (id as EntryPointId));
+      return (
+        named("phone number", phoneNumber, (item) => item.entryPointId === id) ??
+        named("agent profile", agentProfile, ({ outdial }) => outdial.entryPointId === id) ??
+        live(state, ({ entryPointId }) => entryPointId === (id as EntryPointId))
+      );
     case "wrapUpReason":
       return named("queue", queue, (item) => item.wrapUp.reasonIds.includes(id as ReasonId));
     case "idleReason":
@@ -41,10 +45,23 @@ export function usesOf(
         if (presence.status === "idle" && presence.reasonId === id) return "an idle agent";
       }
       return null;
+    case "agentProfile":
+      return named("agent", agent, (item) => item.agentProfileId === id);
+    case "trunk":
+      return named("phone number", phoneNumber, (item) => item.trunkId === id);
+    case "phoneNumber":
+      if (settings.defaultCallerNumberId === id) return "the settings";
+      return named("agent profile", agentProfile, ({ outdial }) =>
+        outdial.callerNumberIds.includes(id as PhoneNumberId),
+      );
+    case "variable":
+      return live(state, ({ variables }) => Object.hasOwn(variables, id));
+    case "address":
+      return null;
   }
 }
 
-function named<Item extends { id: string; name: unknown }>(
+function named<Item extends { id: string }>(
   what: string,
   items: Map<unknown, Item>,
   uses: (item: Item) => boolean,
@@ -64,6 +81,8 @@ function live(state: State, uses: (interaction: Interaction) => boolean): string
 
 function isIn(interaction: Interaction, queueId: QueueId): boolean {
   if (interaction.placement.queueId === queueId) return true;
+  const target = interaction.call?.consult?.target;
+  if (target?.type === "queue" && target.queueId === queueId) return true;
   return interaction.parties.some(
     (party) =>
       party.kind === "agent" &&

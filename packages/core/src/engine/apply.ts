@@ -1,7 +1,9 @@
 import { applyAgentEvent } from "../agent/agent-apply.ts";
+import { applyCallEvent } from "../call/call-apply.ts";
 import { applyConfigurationEvent } from "../configuration/configuration-apply.ts";
 import { applyConversationEvent } from "../interaction/conversation-apply.ts";
 import { applyInteractionEvent } from "../interaction/interaction-apply.ts";
+import { applyMediaEvent } from "../media/media-apply.ts";
 import type { Event } from "./event.ts";
 import type { State } from "./state.ts";
 
@@ -17,7 +19,13 @@ export function apply(state: State, event: Event, at: number, seq: number): void
     case "AgentPresenceChanged":
     case "AgentConnectionLost":
     case "AgentConnectionRestored":
+    case "AgentStationChanged":
       applyAgentEvent(state, event, at);
+      return;
+    case "PhoneReachabilityChanged":
+    case "TrunkReachabilityChanged":
+    case "MediaEngineChanged":
+      applyMediaEvent(state, event, at);
       return;
     case "MessageSent":
     case "NoticeWritten":
@@ -40,8 +48,37 @@ export function apply(state: State, event: Event, at: number, seq: number): void
     case "ConversationEnded":
     case "WrapUpKeptOpen":
     case "WrapUpCompleted":
+    case "VariablesSet":
     case "InteractionClosed":
       applyInteractionEvent(state, event, at);
+      return;
+    case "VariablesRecorded":
+      // The permanent record is not of the state; what it takes is.
+      return;
+    case "AgentJoined":
+    case "OutsideInvited":
+    case "OutsideLeft":
+    case "PrimaryChanged":
+    case "PartyMuted":
+    case "LegDialled":
+    case "OfferDialled":
+    case "LegAnswered":
+    case "LegEnded":
+    case "AnnouncementStarted":
+    case "AnnouncementEnded":
+    case "CustomerHeld":
+    case "CustomerResumed":
+    case "ConsultRequested":
+    case "ConsultAgentFound":
+    case "ConsultRinging":
+    case "ConsultConnected":
+    case "ConsultSwitched":
+    case "ConsultEnded":
+    case "RecordingStarted":
+    case "RecordingPaused":
+    case "RecordingResumed":
+    case "AbusiveEndingBegun":
+      applyCallEvent(state, event, at);
       return;
   }
 }

@@ -91,8 +91,11 @@ export type Event =
       type: "AgentLeft";
       interactionId: InteractionId;
       agentId: AgentId;
-      /** `left`: out of a conference or a consult; `dropped`: taken out by the primary agent. */
-      reason: "transferred" | "connection_lost" | "left" | "dropped" | "abusive_ending";
+      /**
+       * `left`: out of a conference or a consult; `dropped`: taken out by the primary agent; `ended`: the call is
+       * over and there is nothing to wrap up.
+       */
+      reason: "transferred" | "connection_lost" | "left" | "dropped" | "abusive_ending" | "ended";
       transferredTo: { agentId: AgentId } | { queueId: QueueId } | { number: string } | null;
       wrapUp: { endsAt: number | null } | null;
     }
@@ -114,7 +117,7 @@ export type Event =
       role: AgentRole;
       leg: Leg;
     }
-  /** Rung: to consult, or to take a transfer; they join their room when they answer. */
+  /** Rung: to consult, or to take a transfer. Of the room from now on, and heard in it once they answer. */
   | { type: "OutsideInvited"; interactionId: InteractionId; party: OutsideParty; roomId: RoomId }
   | {
       type: "OutsideLeft";
@@ -136,8 +139,17 @@ export type Event =
       expiresAt: number;
     }
   | { type: "LegAnswered"; interactionId: InteractionId; legId: LegId }
-  /** Its party stays: rung again, or leaving by an event of its own. */
-  | { type: "LegEnded"; interactionId: InteractionId; legId: LegId; cause: LegCause }
+  /**
+   * The customer's, or an agent's. Its party leaves by an event of its own, or is rung again; `awaitedUntil`: an
+   * agent whose phone vanished is waited for till then.
+   */
+  | {
+      type: "LegEnded";
+      interactionId: InteractionId;
+      legId: LegId;
+      cause: LegCause;
+      awaitedUntil: number | null;
+    }
   | { type: "AnnouncementStarted"; interactionId: InteractionId; announcement: Announcement }
   | { type: "AnnouncementEnded"; interactionId: InteractionId; announcementId: string }
   | { type: "CustomerHeld"; interactionId: InteractionId; agentId: AgentId }

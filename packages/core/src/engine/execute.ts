@@ -7,6 +7,7 @@ import type { CommandResult, Commit, Event } from "./event.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 import { refreshAgents } from "./reindex.ts";
 import { ANSWERED_KEY_TTL_MS, MAX_ANSWERED_KEYS, type State } from "./state.ts";
+import { upcast } from "./upcast.ts";
 
 export type Outcome =
   /** The state has changed; the commit is to be made durable before anybody is told. */
@@ -57,7 +58,7 @@ export function execute(state: State, envelope: Envelope): Outcome {
 /** Replays what `execute` decided before. */
 export function applyCommit(state: State, commit: Commit): void {
   if (commit.seq !== state.seq + 1) bug(`commit ${commit.seq} does not follow ${state.seq}`);
-  for (const event of commit.events) apply(state, event, commit.at, commit.seq);
+  for (const event of commit.events) apply(state, upcast(event), commit.at, commit.seq);
   // What routing made of it is in the commit; nothing is left to settle.
   refreshAgents(state);
   clearUnsettled(state);
@@ -83,11 +84,12 @@ function carryOutDue(state: State, all: Event[], at: number, seq: number): void 
 }
 
 function clearUnsettled(state: State): void {
-  const { lanes, holders, departed, ending } = state.indexes.unsettled;
+  const { lanes, holders, departed, ending, recorded } = state.indexes.unsettled;
   lanes.clear();
   holders.clear();
   departed.clear();
   ending.clear();
+  recorded.clear();
 }
 
 function remember(state: State, commit: Commit): void {

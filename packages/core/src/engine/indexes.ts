@@ -82,6 +82,8 @@ export type Unsettled = {
   departed: Set<AgentId>;
   /** Interactions that may be over. */
   ending: Set<InteractionId>;
+  /** Interactions somebody began to wrap up: their variables are to reach the record. */
+  recorded: Set<InteractionId>;
 };
 
 export function createIndexes(): Indexes {
@@ -101,6 +103,7 @@ export function createIndexes(): Indexes {
       holders: new Set(),
       departed: new Set(),
       ending: new Set(),
+      recorded: new Set(),
     },
   };
 }

@@ -1,7 +1,8 @@
 /** Keeps the indexes true while the nouns change. Only `apply` calls this. */
+import type { Call } from "../call/call.ts";
 import { waitingPlacement } from "../call/call-parties.ts";
 import type { AgentId, InteractionId } from "../ids.ts";
-import type { Interaction } from "../interaction/interaction.ts";
+import type { Interaction, QueuePlacement } from "../interaction/interaction.ts";
 import { nextRelaxationAt } from "../routing/lane.ts";
 import { workOf } from "../routing/readiness.ts";
 import { clearTimer, setTimer } from "../timer/timers.ts";
@@ -73,9 +74,12 @@ function writeTrace(state: State, trace: InteractionTrace, interaction: Interact
   const { indexes } = state;
   const { id } = interaction;
   const placement = waitingPlacement(interaction);
-  if (placement !== null) trace.waiting = enterLane(state, interaction, placement);
-  if (interaction.phase === "queued") writeQueueTimers(state, trace, interaction);
-  indexCustomer(state, trace, interaction);
+  if (placement !== null) {
+    trace.waiting = enterLane(state, interaction, placement);
+    writeQueueTimers(state, trace, id, placement);
+  }
+  if (interaction.channel !== "voice") indexCustomer(state, trace, interaction);
+  if (interaction.call !== null) writeCallTimers(state, trace, interaction, interaction.call);
   for (const party of interaction.parties) {
     if (party.kind === "customer") {
       if (party.connection.status === "lost") {
@@ -86,6 +90,7 @@ function writeTrace(state: State, trace: InteractionTrace, interaction: Interact
       }
       continue;
     }
+    if (party.kind === "outside") continue;
     const wrapUp = party.activity.status === "wrap_up";
     addWork(state, trace, interaction, party.agentId, { wrapUp, offered: false });
     if (party.activity.status === "wrap_up" && party.activity.endsAt !== null) {
@@ -119,8 +124,12 @@ function indexCustomer(state: State, trace: InteractionTrace, interaction: Inter
   if (isHere) customers.set(interaction.customer.id, interaction.id);
 }
 
-function writeQueueTimers(state: State, trace: InteractionTrace, interaction: Interaction): void {
-  const { id, placement } = interaction;
+function writeQueueTimers(
+  state: State,
+  trace: InteractionTrace,
+  id: InteractionId,
+  placement: QueuePlacement,
+): void {
   if (placement.preferred !== null) {
     const subject = { type: "preferred_agent", interactionId: id } as const;
     timer(state, trace, `preferred ${id}`, placement.preferred.until, subject);
@@ -130,6 +139,35 @@ function writeQueueTimers(state: State, trace: InteractionTrace, interaction: In
   if (relaxAt !== null) {
     const subject = { type: "relaxation", interactionId: id } as const;
     timer(state, trace, `relaxation ${id}`, relaxAt, subject);
+  }
+}
+
+function writeCallTimers(
+  state: State,
+  trace: InteractionTrace,
+  { id, parties }: Interaction,
+  { announcement, recording }: Call,
+): void {
+  if (announcement !== null) {
+    const subject = { type: "announcement", interactionId: id } as const;
+    timer(state, trace, `announcement ${id}`, announcement.endsBy, subject);
+  }
+  const resumesAt = recording?.paused?.resumesAt ?? null;
+  if (resumesAt !== null) {
+    const subject = { type: "recording", interactionId: id } as const;
+    timer(state, trace, `recording ${id}`, resumesAt, subject);
+  }
+  for (const party of parties) {
+    const { leg } = party;
+    if (leg !== null && leg.ringsUntil !== null) {
+      const subject = { type: "ringing", interactionId: id, legId: leg.id } as const;
+      timer(state, trace, `ringing ${leg.id}`, leg.ringsUntil, subject);
+    }
+    if (party.kind === "agent" && party.phoneLost !== null) {
+      const { agentId } = party;
+      const subject = { type: "phone_grace", interactionId: id, agentId } as const;
+      timer(state, trace, `phone ${id} ${agentId}`, party.phoneLost.graceEndsAt, subject);
+    }
   }
 }
 
@@ -161,16 +199,21 @@ function timer(
   trace.timerKeys.push(key);
 }
 
-/** The agent's clock for a lost connection and their place in the team, after their session changed. */
+/** The agent's clocks (lost connection, pause) and their place in the team, after their session changed. */
 export function reindexSession(state: State, agentId: AgentId): void {
   const { timers, unsettled } = state.indexes;
   const key = `agent ${agentId}`;
-  const connection = state.agents.get(agentId)?.connection;
+  const session = state.agents.get(agentId);
+  const connection = session?.connection;
   if (connection?.status === "lost") {
     setTimer(timers, key, connection.graceEndsAt, { type: "agent_grace", agentId });
   } else {
     clearTimer(timers, key);
   }
+  const pause = `pause ${agentId}`;
+  const until = session?.presence.status === "idle" ? session.presence.until : null;
+  if (until === null) clearTimer(timers, pause);
+  else setTimer(timers, pause, until, { type: "pause", agentId });
   countSession(state, agentId);
   unsettled.agents.add(agentId);
 }

@@ -57,6 +57,6 @@ export function deserialiseState(text: string): State {
 
 /** A snapshot is of a settled state. */
 function settleNothing(state: State): void {
-  const { lanes, agents, holders, departed, ending } = state.indexes.unsettled;
-  for (const set of [lanes, agents, holders, departed, ending]) (set as Set<unknown>).clear();
+  const { unsettled } = state.indexes;
+  for (const set of Object.values(unsettled)) (set as Set<unknown>).clear();
 }

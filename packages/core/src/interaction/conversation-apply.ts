@@ -2,7 +2,8 @@ import { known } from "../engine/assert.ts";
 import type { Event } from "../engine/event.ts";
 import { sentKey } from "../engine/indexes.ts";
 import type { State } from "../engine/state.ts";
-import type { EntryBody } from "./interaction.ts";
+import type { PartyId } from "../ids.ts";
+import type { AgentParty, CustomerParty, EntryBody, Interaction } from "./interaction.ts";
 
 type ConversationEvent = Extract<
   Event,
@@ -25,10 +26,7 @@ export function applyConversationEvent(
 ): void {
   const interaction = known(state.interactions.get(event.interactionId), "the interaction");
   if (event.type === "TranscriptMarked") {
-    const party = known(
-      interaction.parties.find(({ id }) => id === event.partyId),
-      "the reader",
-    );
+    const party = known(readerOf(interaction, event.partyId), "the reader");
     party.deliveredUpTo = event.deliveredUpTo;
     party.readUpTo = event.readUpTo;
     return;
@@ -43,13 +41,22 @@ export function applyConversationEvent(
     }
   }
   if (event.type === "NoticeWritten") return;
-  const author = interaction.parties.find(({ id }) => id === event.from);
+  const author = readerOf(interaction, event.from);
   if (author !== undefined) {
     // Who writes has seen what stands above.
     author.deliveredUpTo = event.number;
     author.readUpTo = event.number;
   }
   sent.set(sentKey(event.from, event.clientId), event.number);
+}
+
+/** Whoever reads and writes: outsiders are only on the telephone. */
+export function readerOf(
+  interaction: Interaction,
+  partyId: PartyId,
+): CustomerParty | AgentParty | undefined {
+  const party = interaction.parties.find(({ id }) => id === partyId);
+  return party?.kind === "outside" ? undefined : party;
 }
 
 function bodyOf(event: Exclude<ConversationEvent, { type: "TranscriptMarked" }>): EntryBody {

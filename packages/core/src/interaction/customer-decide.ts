@@ -72,6 +72,7 @@ function startChat(
       direction: "inbound",
       entryPointId: entryPoint.id,
       customer,
+      call: null,
     },
   ];
   if (message !== null) events.push(writtenByCustomer(interactionId, customer.name, message, 1));

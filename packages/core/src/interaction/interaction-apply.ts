@@ -1,4 +1,6 @@
-import { bug, known } from "../engine/assert.ts";
+import type { Call } from "../call/call.ts";
+import { answered, type CallEvent, joinAgent } from "../call/call-apply.ts";
+import { known } from "../engine/assert.ts";
 import type { Event } from "../engine/event.ts";
 import {
   dropInteraction,
@@ -7,13 +9,14 @@ import {
   reshape,
 } from "../engine/reindex.ts";
 import type { State } from "../engine/state.ts";
-import { type AgentId, agentParty, CUSTOMER_PARTY, MAIN_ROOM, type PartyId } from "../ids.ts";
-import type { AgentParty, Interaction } from "./interaction.ts";
+import { type AgentId, agentParty, CUSTOMER_PARTY, MAIN_ROOM } from "../ids.ts";
+import type { Interaction, VariableValues } from "./interaction.ts";
+import { agentOf, beginWrapUp, enterRoom, leaveRooms, removeParty } from "./party-changes.ts";
 
 type InteractionEvent = Extract<Event, { interactionId: unknown }>;
 type StructuralEvent = Exclude<
   InteractionEvent,
-  { type: "MessageSent" | "NoticeWritten" | "TranscriptMarked" | "AgentPresenceChanged" }
+  CallEvent | { type: "MessageSent" | "NoticeWritten" | "TranscriptMarked" | "VariablesRecorded" }
 >;
 
 export function applyInteractionEvent(state: State, event: StructuralEvent, at: number): void {
@@ -43,6 +46,7 @@ export function applyInteractionEvent(state: State, event: StructuralEvent, at: 
     case "CustomerLeft":
     case "ConversationEnded":
     case "WrapUpKeptOpen":
+    case "VariablesSet":
       break;
   }
   reshape(state, event.interactionId, (interaction) => change(state, interaction, event, at));
@@ -64,8 +68,8 @@ function start(
     entryPointId: event.entryPointId,
     customer: event.customer,
     startedAt: at,
-    // Until the event that places it, which is in the same commit.
-    phase: "wrap_up",
+    // An inbound contact is placed by the next event, in the same commit.
+    phase: event.direction === "outbound" ? "active" : "wrap_up",
     placement: {
       queueId: entryPoint.queueId,
       priority: entryPoint.priority,
@@ -84,6 +88,7 @@ function start(
         deliveredUpTo: 0,
         readUpTo: 0,
         connection: { status: "connected" },
+        leg: event.call?.customerLeg ?? null,
       },
     ],
     rooms: [{ id: MAIN_ROOM, kind: "main", members: [CUSTOMER_PARTY] }],
@@ -92,9 +97,24 @@ function start(
     transcript: [],
     entryCount: 0,
     ending: null,
+    call: event.call === null ? null : newCall(event.call),
+    variables: {},
   };
   state.interactions.set(interaction.id, interaction);
   indexNewInteraction(state, interaction);
+}
+
+function newCall({ customerNumber, ourNumber }: Pick<Call, "customerNumber" | "ourNumber">): Call {
+  return {
+    customerNumber,
+    ourNumber,
+    legCount: 0,
+    announcement: null,
+    hold: null,
+    consult: null,
+    recording: null,
+    abusive: false,
+  };
 }
 
 function change(state: State, interaction: Interaction, event: StructuralEvent, at: number): void {
@@ -118,7 +138,7 @@ function change(state: State, interaction: Interaction, event: StructuralEvent, 
       return;
     }
     case "RequirementRelaxed":
-      interaction.placement.relaxationSteps = event.relaxationSteps;
+      relax(interaction, event.relaxationSteps);
       return;
     case "PreferredAgentReleased":
       interaction.placement.preferred = null;
@@ -126,11 +146,11 @@ function change(state: State, interaction: Interaction, event: StructuralEvent, 
     case "OfferMade":
       interaction.offers.push(event.offer);
       interaction.offerCount += 1;
-      interaction.phase = "offered";
+      if (event.offer.leg !== null) known(interaction.call, "the call").legCount += 1;
+      if (event.offer.kind.type !== "consult") interaction.phase = "offered";
       return;
     case "OfferAccepted":
-      removeOffer(interaction, event.offerId);
-      joinAgent(interaction, event.agentId, at);
+      offerAccepted(interaction, event, at);
       return;
     case "OfferExtended":
       extendOffer(interaction, event);
@@ -139,25 +159,30 @@ function change(state: State, interaction: Interaction, event: StructuralEvent, 
       removeOffer(interaction, event.offerId);
       return;
     case "AgentLeft":
-      leaveRooms(interaction, agentParty(event.agentId));
-      if (event.wrapUp === null) removeParty(interaction, agentParty(event.agentId));
-      else beginWrapUp(interaction, agentOf(interaction, event.agentId), at, event.wrapUp.endsAt);
+      agentLeft(state, interaction, event, at);
       return;
-    case "AgentReturned":
-      agentOf(interaction, event.agentId).activity = { status: "connected" };
-      mainRoom(interaction).members.push(agentParty(event.agentId));
+    case "AgentReturned": {
+      const party = agentOf(interaction, event.agentId);
+      party.activity = { status: "connected" };
+      party.role = "primary";
+      enterRoom(interaction, party.id, MAIN_ROOM);
       interaction.phase = "active";
       return;
+    }
     case "CustomerLeft":
       leaveRooms(interaction, CUSTOMER_PARTY);
       removeParty(interaction, CUSTOMER_PARTY);
+      forgetCustomer(interaction);
       return;
     case "CustomerConnectionLost":
     case "CustomerConnectionRestored":
       changeCustomerConnection(interaction, event, at);
       return;
     case "ConversationEnded":
-      endConversation(interaction, event, at);
+      endConversation(state, interaction, event, at);
+      return;
+    case "VariablesSet":
+      interaction.variables = withValues(interaction.variables, event.values);
       return;
     case "WrapUpKeptOpen": {
       const { activity } = agentOf(interaction, event.agentId);
@@ -186,46 +211,94 @@ function becomeFree(state: State, agentId: AgentId, at: number): void {
   reindexSession(state, agentId);
 }
 
-function joinAgent(interaction: Interaction, agentId: AgentId, at: number): void {
-  const id = agentParty(agentId);
-  interaction.parties.push({
-    kind: "agent",
-    id,
-    agentId,
-    role: "primary",
-    joinedAt: at,
-    deliveredUpTo: 0,
-    readUpTo: 0,
-    activity: { status: "connected" },
-  });
-  mainRoom(interaction).members.push(id);
-  interaction.phase = "active";
+function relax(interaction: Interaction, relaxationSteps: number): void {
+  const consult = interaction.call?.consult;
+  if (interaction.phase === "queued" || consult?.state.status !== "waiting") {
+    interaction.placement.relaxationSteps = relaxationSteps;
+    return;
+  }
+  // A new object: the present one is in the event that asked for the consult.
+  const placement = { ...consult.state.placement, relaxationSteps };
+  known(interaction.call, "the call").consult = {
+    ...consult,
+    state: { status: "waiting", placement },
+  };
 }
 
+function offerAccepted(
+  interaction: Interaction,
+  { offerId, agentId }: Extract<StructuralEvent, { type: "OfferAccepted" }>,
+  at: number,
+): void {
+  const offer = known(
+    interaction.offers.find(({ id }) => id === offerId),
+    "the offer",
+  );
+  removeOffer(interaction, offerId);
+  const isConsult = offer.kind.type === "consult";
+  const leg = offer.leg === null ? null : answered(offer.leg, at);
+  joinAgent(interaction, { agentId, role: isConsult ? "consulted" : "primary", leg }, at);
+  if (!isConsult) interaction.phase = "active";
+}
+
+function agentLeft(
+  state: State,
+  interaction: Interaction,
+  { agentId, wrapUp }: Extract<StructuralEvent, { type: "AgentLeft" }>,
+  at: number,
+): void {
+  const party = agentOf(interaction, agentId);
+  leaveRooms(interaction, party.id);
+  if (interaction.call?.hold?.by === agentId) interaction.call.hold = null;
+  if (wrapUp === null) {
+    removeParty(interaction, party.id);
+    return;
+  }
+  beginWrapUp(interaction, party, at, wrapUp.endsAt);
+  state.indexes.unsettled.recorded.add(interaction.id);
+}
+
+/** Only who leads a call wraps it up; on other channels there is only one. */
 function endConversation(
+  state: State,
   interaction: Interaction,
   event: Extract<StructuralEvent, { type: "ConversationEnded" }>,
   at: number,
 ): void {
   interaction.ending = event.ending;
   interaction.phase = "wrap_up";
-  removeParty(interaction, CUSTOMER_PARTY);
+  forgetCustomer(interaction);
+  if (interaction.call !== null) interaction.call.consult = null;
+  interaction.rooms = interaction.rooms.filter(({ id }) => id === MAIN_ROOM);
   for (const room of interaction.rooms) room.members = [];
+  interaction.parties = interaction.parties.filter(
+    (party) =>
+      party.kind === "agent" && (party.role === "primary" || party.activity.status === "wrap_up"),
+  );
   for (const party of interaction.parties) {
-    if (party.kind === "agent" && party.activity.status === "connected") {
-      beginWrapUp(interaction, party, at, event.wrapUpEndsAt);
-    }
+    if (party.kind !== "agent" || party.activity.status !== "connected") continue;
+    beginWrapUp(interaction, party, at, event.wrapUpEndsAt);
+    state.indexes.unsettled.recorded.add(interaction.id);
   }
 }
 
-function beginWrapUp(
-  interaction: Interaction,
-  party: AgentParty,
-  at: number,
-  endsAt: number | null,
-): void {
-  const { queueId } = interaction.placement;
-  party.activity = { status: "wrap_up", since: at, endsAt, queueId };
+/** Nothing is played to who is gone, and nobody holds them. */
+function forgetCustomer({ call }: Interaction): void {
+  if (call === null) return;
+  call.announcement = null;
+  call.hold = null;
+}
+
+function withValues(
+  before: VariableValues,
+  values: Extract<StructuralEvent, { type: "VariablesSet" }>["values"],
+): VariableValues {
+  const after = { ...before };
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) delete after[name];
+    else after[name] = value;
+  }
+  return after;
 }
 
 function changeCustomerConnection(
@@ -255,27 +328,4 @@ function extendOffer(
 
 function removeOffer(interaction: Interaction, offerId: string): void {
   interaction.offers = interaction.offers.filter(({ id }) => id !== offerId);
-}
-
-function removeParty(interaction: Interaction, partyId: PartyId): void {
-  interaction.parties = interaction.parties.filter(({ id }) => id !== partyId);
-}
-
-function leaveRooms(interaction: Interaction, partyId: PartyId): void {
-  for (const room of interaction.rooms) {
-    room.members = room.members.filter((member) => member !== partyId);
-  }
-}
-
-function mainRoom(interaction: Interaction): Interaction["rooms"][number] {
-  return known(
-    interaction.rooms.find(({ id }) => id === MAIN_ROOM),
-    "the main room",
-  );
-}
-
-function agentOf(interaction: Interaction, agentId: AgentId): AgentParty {
-  const id = agentParty(agentId);
-  const party = interaction.parties.find((candidate) => candidate.id === id);
-  return party?.kind === "agent" ? party : bug("the agent's party is not there");
 }

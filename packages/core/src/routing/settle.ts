@@ -17,6 +17,7 @@ export function settle(state: State, at: number): Event[] {
   return (
     withdrawUntakeable(state, at) ??
     releaseFromDeparted(state) ??
+    recordVariables(state) ??
     closeEnded(state) ??
     match(state, at) ??
     []
@@ -61,6 +62,18 @@ function releaseFromDeparted(state: State): Event[] | null {
       }
     }
     departed.delete(agentId);
+  }
+  return null;
+}
+
+/** V-22: what agents entered reaches the record when one of them begins to wrap up. */
+function recordVariables(state: State): Event[] | null {
+  const { recorded } = state.indexes.unsettled;
+  for (const interactionId of recorded) {
+    recorded.delete(interactionId);
+    const values = state.interactions.get(interactionId)?.variables ?? {};
+    if (Object.keys(values).length === 0) continue;
+    return [{ type: "VariablesRecorded", interactionId, values }];
   }
   return null;
 }

@@ -29,6 +29,7 @@ export const started = (interactionId: string, entryPointId = "shop") => ({
   direction: "inbound",
   entryPointId,
   customer: { id: interactionId, name: nameOf(interactionId), language: "ko" },
+  call: null,
 });
 
 export const offered = (
@@ -45,6 +46,7 @@ export const offered = (
     agentId,
     madeAt,
     expiresAt: madeAt + timeoutMs,
+    leg: null,
   },
 });
 

@@ -36,6 +36,8 @@ export function putAgent(changes: Changes<Agent> & { id: string }): Command {
     role: "agent",
     teamId: "north",
     multimediaProfileId: "two-chats",
+    agentProfileId: null,
+    extension: null,
     skills: {},
     active: true,
     ...changes,
@@ -73,6 +75,8 @@ export function putQueue(changes: Changes<Queue> = {}): Command {
       defaultReasonId: "other",
       mayKeepOpen: true,
     },
+    recording: { enabled: false, resumeAfterMs: 0, keepDays: 0 },
+    consultConfirmMs: 15_000,
     ...changes,
   };
   return put({ kind: "queue", item: item as unknown as Queue });
@@ -101,6 +105,9 @@ export function putSettings(changes: Partial<Settings> = {}): Command {
     timeZone: "Asia/Seoul",
     agentGraceMs: 15_000,
     customerGraceMs: 300_000,
+    recoveryPauseMs: 180_000,
+    endWhenOnlyOutsiders: true,
+    defaultCallerNumberId: null,
     ...changes,
   };
   return put({ kind: "settings", item });

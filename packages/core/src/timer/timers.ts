@@ -1,4 +1,4 @@
-import type { AgentId, InteractionId, OfferId } from "../ids.ts";
+import type { AgentId, InteractionId, LegId, OfferId } from "../ids.ts";
 import { RankList } from "../routing/rank-list.ts";
 
 /** What is due. The deadline itself is kept on the noun; this only says which comes next. */
@@ -10,7 +10,16 @@ export type TimerSubject =
   | { type: "customer_grace"; interactionId: InteractionId }
   | { type: "relaxation"; interactionId: InteractionId }
   | { type: "preferred_agent"; interactionId: InteractionId }
-  | { type: "agent_grace"; agentId: AgentId };
+  | { type: "agent_grace"; agentId: AgentId }
+  /** A pause that ends by itself. */
+  | { type: "pause"; agentId: AgentId }
+  | { type: "announcement"; interactionId: InteractionId }
+  /** A leg that is not answered by then. */
+  | { type: "ringing"; interactionId: InteractionId; legId: LegId }
+  /** An agent whose phone vanished. */
+  | { type: "phone_grace"; interactionId: InteractionId; agentId: AgentId }
+  /** A paused recording goes on by itself. */
+  | { type: "recording"; interactionId: InteractionId };
 
 export type Timers = { order: RankList<Timer>; byKey: Map<string, Timer> };
 

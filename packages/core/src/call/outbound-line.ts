@@ -1,0 +1,56 @@
+/** By which trunk and with which number we call somebody (V-71). */
+import type { PhoneNumber } from "../configuration/configuration.ts";
+import { type Refusal, refuse } from "../engine/refusal.ts";
+import type { State } from "../engine/state.ts";
+import type { AgentId, PhoneNumberId, TrunkId } from "../ids.ts";
+import { dialRefusal } from "./dial-plan.ts";
+
+export type Line = { callerNumber: string | null; trunkId: TrunkId | null };
+
+/**
+ * The line by which this agent calls this number: with the number they chose, else the first of their profile, else
+ * the organisation's. A refusal where their dial plan or the trunk does not allow it.
+ */
+export function lineFor(
+  state: State,
+  agentId: AgentId,
+  number: string,
+  chosen: PhoneNumberId | null,
+): Line | Refusal {
+  const { agent, agentProfile, phoneNumber, settings } = state.configuration;
+  const profileId = agent.get(agentId)?.agentProfileId ?? null;
+  const profile = profileId === null ? undefined : agentProfile.get(profileId);
+  if (profile === undefined) return refuse("outdial_not_allowed", "You have no telephone.");
+  const refusal = dialRefusal(profile, number);
+  if (refusal !== null) return refusal;
+  const { callerNumberIds } = profile.outdial;
+  if (chosen !== null && !callerNumberIds.includes(chosen)) {
+    const detail = "Choose a caller number of your profile.";
+    return refuse("caller_number_not_allowed", detail, "callerNumberId");
+  }
+  const id = chosen ?? callerNumberIds[0] ?? settings.defaultCallerNumberId;
+  const line = lineWith(state, id === null ? undefined : phoneNumber.get(id));
+  if (line.trunkId === null || !state.unreachableTrunks.has(line.trunkId)) return line;
+  return refuse("trunk_unreachable", "The telephone network cannot be reached now.");
+}
+
+/** The line that shows this number of ours; null: the first trunk, and no number. */
+export function lineShowing(state: State, number: string | null): Line {
+  for (const item of state.configuration.phoneNumber.values()) {
+    if (item.number === number) return lineWith(state, item);
+  }
+  return lineWith(state, undefined);
+}
+
+function lineWith(state: State, shown: PhoneNumber | undefined): Line {
+  return {
+    callerNumber: shown?.number ?? null,
+    trunkId: shown?.trunkId ?? firstTrunk(state),
+  };
+}
+
+/** The first that can be reached; the first of all when none can. */
+function firstTrunk({ configuration, unreachableTrunks }: State): TrunkId | null {
+  const trunks = [...configuration.trunk.keys()];
+  return trunks.find((id) => !unreachableTrunks.has(id)) ?? trunks[0] ?? null;
+}

@@ -1,0 +1,51 @@
+import type { Command } from "../engine/command.ts";
+import { type Decision, decided, unchanged } from "../engine/decision.ts";
+import type { Event } from "../engine/event.ts";
+import { refuse } from "../engine/refusal.ts";
+import type { State } from "../engine/state.ts";
+import type { AgentId, LegId, RecordingId } from "../ids.ts";
+import type { Interaction } from "../interaction/interaction.ts";
+import { queueOf } from "../interaction/placement.ts";
+import { leadingIn } from "./acting.ts";
+import { callOf } from "./leg.ts";
+
+type RecordingCommand = Extract<Command, { type: "PauseRecording" | "ResumeRecording" }>;
+
+/** V-10: by right, and at any time in the call. */
+export function decideRecording(state: State, command: RecordingCommand, at: number): Decision {
+  const acting = leadingIn(state, command);
+  if ("refused" in acting) return acting;
+  const { interactionId, agentId } = command;
+  if (!mayPauseRecording(state, agentId)) {
+    return refuse("recording_not_allowed", "Your profile does not let you pause recordings.");
+  }
+  const { interaction, call } = acting;
+  if (call.recording === null) return refuse("not_recorded", "This call is not recorded.");
+  const isPaused = call.recording.paused !== null;
+  if (command.type === "ResumeRecording") {
+    return isPaused ? decided([{ type: "RecordingResumed", interactionId, agentId }]) : unchanged;
+  }
+  if (isPaused) return unchanged;
+  const { resumeAfterMs } = queueOf(state, interaction.placement.queueId).recording;
+  const resumesAt = resumeAfterMs === 0 ? null : at + resumeAfterMs;
+  return decided([{ type: "RecordingPaused", interactionId, agentId, resumesAt }]);
+}
+
+export function mayPauseRecording(state: State, agentId: AgentId): boolean {
+  const { agent, agentProfile } = state.configuration;
+  const profileId = agent.get(agentId)?.agentProfileId ?? null;
+  return profileId !== null && agentProfile.get(profileId)?.mayPauseRecording === true;
+}
+
+/** An agent and the customer, on this leg, come together for the first time; nothing where the queue records nothing (V-11). */
+export function recordingStarts(state: State, interaction: Interaction, legId: LegId): Event[] {
+  const { recording } = queueOf(state, interaction.placement.queueId);
+  if (!recording.enabled || callOf(interaction).recording !== null) return [];
+  const recordingId = `${interaction.id}.recording` as RecordingId;
+  return [{ type: "RecordingStarted", interactionId: interaction.id, recordingId, legId }];
+}
+
+/** V-12: the pause was as long as the queue lets it be. */
+export function recordingResumes(interaction: Interaction): Event[] {
+  return [{ type: "RecordingResumed", interactionId: interaction.id, agentId: null }];
+}

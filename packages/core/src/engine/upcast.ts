@@ -1,0 +1,53 @@
+import {
+  type Agent,
+  type ConfigurationItem,
+  DEFAULT_SETTINGS,
+  type Queue,
+} from "../configuration/configuration.ts";
+import type { Event } from "./event.ts";
+
+/**
+ * An event as it is written today, from one that an earlier version of the product wrote: fields that did not exist
+ * have the value that means what was true then. Whoever reads the journal reads it through this.
+ */
+export function upcast(event: Event): Event {
+  switch (event.type) {
+    case "ConfigurationPut":
+      return upcastItem(event);
+    case "InteractionStarted":
+      return { ...event, call: event.call ?? null };
+    case "OfferMade":
+      return { ...event, offer: { ...event.offer, leg: event.offer.leg ?? null } };
+    case "AgentPresenceChanged": {
+      const { presence } = event;
+      if (presence.status !== "idle") return event;
+      return { ...event, presence: { ...presence, until: presence.until ?? null } };
+    }
+    default:
+      return event;
+  }
+}
+
+function upcastItem(event: Extract<Event, { type: "ConfigurationPut" }>): Event {
+  const put: ConfigurationItem = event;
+  switch (put.kind) {
+    case "settings":
+      return { ...event, kind: put.kind, item: { ...DEFAULT_SETTINGS, ...put.item } };
+    case "agent":
+      return { ...event, kind: put.kind, item: withDefaults(put.item, NO_TELEPHONE) };
+    case "queue":
+      return { ...event, kind: put.kind, item: withDefaults(put.item, NO_RECORDING) };
+    default:
+      return event;
+  }
+}
+
+const NO_TELEPHONE: Partial<Agent> = { agentProfileId: null, extension: null };
+const NO_RECORDING: Partial<Queue> = {
+  recording: { enabled: false, resumeAfterMs: 0, keepDays: 0 },
+  consultConfirmMs: 20_000,
+};
+
+function withDefaults<Item>(item: Item, defaults: Partial<Item>): Item {
+  return { ...defaults, ...item };
+}
