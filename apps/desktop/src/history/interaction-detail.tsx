@@ -1,12 +1,16 @@
 import { Tabs } from "@base-ui/react/tabs";
+import type { InteractionSummary } from "@maru/protocol";
+import { PhoneIncoming, PhoneOutgoing } from "lucide-react";
 import { useMemo, useState } from "react";
 import { Row } from "../conversation/transcript-row.tsx";
+import { NumberButton } from "../dial/number-button.tsx";
 import { useDesk } from "../hooks/desk-context.tsx";
 import { saySpan, useIntlShape, useSay } from "../hooks/words-context.tsx";
 import { transcriptRows } from "../state/transcript-rows.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Button } from "../ui/button.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
+import { CallRecord } from "./call-record.tsx";
 import { Outcome } from "./interaction-items.tsx";
 import { Timeline } from "./timeline.tsx";
 import { useInteraction, useTranscript } from "./use-interactions.ts";
@@ -18,7 +22,7 @@ const TAB =
 export function InteractionDetail({ id, narrow = false }: { id: string; narrow?: boolean }) {
   const say = useSay();
   const intl = useIntlShape();
-  const [tab, setTab] = useState<"transcript" | "timeline">("transcript");
+  const [tab, setTab] = useState<"content" | "timeline">("content");
   const interaction = useInteraction(id);
   const item = interaction.data;
   if (interaction.isError) return <Failed onRetry={() => void interaction.refetch()} />;
@@ -32,7 +36,7 @@ export function InteractionDetail({ id, narrow = false }: { id: string; narrow?:
   return (
     <Tabs.Root
       value={tab}
-      onValueChange={(next: "transcript" | "timeline") => setTab(next)}
+      onValueChange={(next: "content" | "timeline") => setTab(next)}
       className="flex min-h-0 flex-1 flex-col"
     >
       <header className={`shrink-0 border-b border-line ${narrow ? "px-4 pt-2" : "px-6 pt-4"}`}>
@@ -40,13 +44,14 @@ export function InteractionDetail({ id, narrow = false }: { id: string; narrow?:
           {!narrow && <Avatar name={item.customer.name} size="lg" />}
           <div className="min-w-0">
             <h2 className="truncate text-lg font-bold tracking-tight">{item.customer.name}</h2>
+            {item.channel === "voice" && <CallLine item={item} />}
             <p className="text-xs text-ink-2">{facts.join(" · ")}</p>
             <Outcome item={item} current={false} />
           </div>
         </div>
         <Tabs.List className="mt-2 flex gap-5">
-          <Tabs.Tab value="transcript" className={TAB}>
-            {say("history.transcript")}
+          <Tabs.Tab value="content" className={TAB}>
+            {say(item.channel === "voice" ? "history.call" : "history.transcript")}
           </Tabs.Tab>
           <Tabs.Tab value="timeline" className={TAB}>
             {say("history.timeline")}
@@ -57,9 +62,23 @@ export function InteractionDetail({ id, narrow = false }: { id: string; narrow?:
         value={tab}
         className={`min-h-0 flex-1 overflow-y-auto py-4 ${narrow ? "px-3" : "px-6"}`}
       >
-        {tab === "transcript" ? <PastTranscript id={id} /> : <Timeline segments={item.segments} />}
+        {tab === "timeline" && <Timeline segments={item.segments} />}
+        {tab === "content" && <CallRecord interaction={item} />}
+        {tab === "content" && item.channel !== "voice" && <PastTranscript id={id} />}
       </Tabs.Panel>
     </Tabs.Root>
+  );
+}
+
+function CallLine({ item }: { item: InteractionSummary }) {
+  const say = useSay();
+  const Icon = item.direction === "inbound" ? PhoneIncoming : PhoneOutgoing;
+  return (
+    <p className="mt-0.5 flex items-center gap-2 text-sm">
+      <Icon aria-hidden className="size-3.5 text-ink-3" strokeWidth={2} />
+      <span className="text-xs text-ink-2">{say(`history.${item.direction}`)}</span>
+      {item.customerNumber !== null && <NumberButton number={item.customerNumber} />}
+    </p>
   );
 }
 

@@ -1,11 +1,15 @@
 import type { InteractionSummary } from "@maru/protocol";
+import { PhoneIncoming, PhoneOutgoing } from "lucide-react";
 import { CHANNEL_ICON } from "../contacts/contact-card.tsx";
+import { useWriteNumber } from "../dial/use-telephone.ts";
 import { useDocument } from "../hooks/desk-context.tsx";
 import { saySpan, useIntlShape, useLanguage, useSay } from "../hooks/words-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { wordsFor } from "../words.ts";
 import type { InteractionPages } from "./use-interactions.ts";
+
+const CALL_ICON = { inbound: PhoneIncoming, outbound: PhoneOutgoing };
 
 type Props = {
   pages: InteractionPages;
@@ -74,7 +78,9 @@ type ItemProps = {
 function Item({ item, current, selected, onOpen, showCustomer }: ItemProps) {
   const say = useSay();
   const intl = useIntlShape();
-  const Icon = CHANNEL_ICON[item.channel];
+  const write = useWriteNumber();
+  const Icon = item.channel === "voice" ? CALL_ICON[item.direction] : CHANNEL_ICON[item.channel];
+  const number = item.customerNumber === null ? null : write(item.customerNumber);
   const when = intl.formatDate(item.startedAt, {
     month: "numeric",
     day: "numeric",
@@ -90,7 +96,11 @@ function Item({ item, current, selected, onOpen, showCustomer }: ItemProps) {
     >
       <span className="mt-0.5 flex size-7 shrink-0 items-center justify-center rounded-sm bg-surface-2 text-ink-2 ring-1 ring-line">
         <Icon aria-hidden className="size-3.5" />
-        <span className="sr-only">{say(`channel.${item.channel}`)}</span>
+        <span className="sr-only">
+          {item.channel === "voice"
+            ? say(`history.${item.direction}`)
+            : say(`channel.${item.channel}`)}
+        </span>
       </span>
       <span className="min-w-0 flex-1">
         <span className="flex items-baseline gap-2">
@@ -110,6 +120,9 @@ function Item({ item, current, selected, onOpen, showCustomer }: ItemProps) {
               .join(" · ")}
           </span>
         </span>
+        {number !== null && number !== item.customer.name && (
+          <span className="tabular mt-0.5 block truncate text-xs text-ink-2">{number}</span>
+        )}
         {item.preview !== "" && (
           <span className="mt-0.5 block truncate text-xs text-ink-2">{item.preview}</span>
         )}
@@ -129,6 +142,11 @@ export function Outcome({ item, current }: { item: InteractionSummary; current: 
   const end = item.endReason === null ? undefined : wordsFor(say, "endReason", item.endReason);
   return (
     <span className="mt-1.5 flex flex-wrap gap-1 empty:hidden">
+      {item.abusive && (
+        <span className="inline-flex h-5 items-center rounded-xs bg-rona-soft px-1.5 text-2xs font-semibold text-rona-ink">
+          {say("history.abusive")}
+        </span>
+      )}
       {current && <Chip loud>{say("history.current")}</Chip>}
       {!current && item.endedAt === null && <Chip loud>{say("history.live")}</Chip>}
       {[...new Set(reasons)].map((reason) => (
