@@ -62,7 +62,7 @@ export function makeConfiguration(parts: ConfigurationParts): Readonly<Record<st
     "ari.conf": `${section("general", {
       enabled: "yes",
       // Told with every channel: what the engine writes down on it.
-      channelvars: "MARU_APP,MARU_DIALLED,MARU_PLACE,MARU_MUTED,MARU_RECORDER",
+      channelvars: "MARU_DIALLED,MARU_PLACE,MARU_MUTED,MARU_RECORDER",
     })}${section(ariUser, {
       type: "user",
       read_only: "no",
@@ -196,14 +196,15 @@ function sorceryOf(type: string): string {
 }
 
 /**
- * Answers nothing by itself: every call goes to the application its endpoint names (`set_var`). While that is away, as
+ * Answers nothing by itself: every call goes to the application of the organisation
+ * that its endpoint's name begins with. While that is away, as
  * when a server is replaced by another, the caller hears it ring.
  */
 const dialplan = `[maru]
 ; Nothing follows a hang-up. Without this the pattern below would match it.
 exten => h,1,NoOp()
 exten => _[0-9a-zA-Z+*#]!,1,Set(ATTEMPT=0)
- same => n(enter),Stasis(\${MARU_APP})
+ same => n(enter),Stasis(maru-\${CHANNEL(endpoint):0:10})
  same => n,GotoIf($["\${STASISSTATUS}" = "SUCCESS" | \${ATTEMPT} >= 20]?over)
  same => n,Set(ATTEMPT=$[\${ATTEMPT} + 1])
  same => n,Ringing()

@@ -13,6 +13,16 @@ export class AriError extends Error {
   }
 }
 
+/** For what is to be ended, or changed where it still is: gone is as good. Others are passed on. */
+export function ignoreGone(error: unknown): void {
+  if (!(error instanceof AriError) || error.status !== 404) throw error;
+}
+
+/** For what is to be there: it is already. Others are passed on. */
+export function ignoreConflict(error: unknown): void {
+  if (!(error instanceof AriError) || error.status !== 409) throw error;
+}
+
 export interface AriListener {
   onEvent(event: AriEvent): void;
   /** Connected; events come from now on. What was before has to be asked for. */
@@ -105,7 +115,10 @@ export class AriClient {
     if (socket === undefined || !this.connected) throw new AriError(0, "not connected");
     this.#requests += 1;
     const id = `${this.#requests}`;
-    const texts = Object.entries(query).map(([name, value]): [string, string] => [name, `${value}`]);
+    const texts = Object.entries(query).map(([name, value]): [string, string] => [
+      name,
+      `${value}`,
+    ]);
     const parameters = new URLSearchParams(texts).toString();
     const response = await new Promise<AriResponse | AriError>((resolve) => {
       const timer = setTimeout(() => settle(new AriError(0, "no answer")), answerTimeoutMs);
@@ -137,7 +150,7 @@ export class AriClient {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#retry);
-    this.#socket?.terminate();
+    this.#socket?.close(1000);
   }
 
   #receive(text: string): void {

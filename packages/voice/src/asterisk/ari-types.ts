@@ -27,16 +27,14 @@ export type AriEndpoint = {
 export type AriRecording = { name: string; state: string; duration?: number; cause?: string };
 
 export type AriEvent =
-  | { type: "StasisStart"; args: string[]; channel: AriChannel }
-  | { type: "StasisEnd"; channel: AriChannel }
+  | { type: "StasisStart"; channel: AriChannel }
   | { type: "ChannelStateChange"; channel: AriChannel }
   | { type: "ChannelDestroyed"; channel: AriChannel; cause: number }
   | { type: "ChannelDtmfReceived"; channel: AriChannel; digit: string }
-  | { type: "PlaybackFinished"; playback: { id: string; target_uri: string } }
+  | { type: "PlaybackFinished"; playback: { id: string } }
   | { type: "RecordingFinished"; recording: AriRecording }
   | { type: "RecordingFailed"; recording: AriRecording }
-  | { type: "EndpointStateChange"; endpoint: AriEndpoint }
-  | { type: "ApplicationReplaced" };
+  | { type: "EndpointStateChange"; endpoint: AriEndpoint };
 
 /** The answer to a request, as it comes over the event WebSocket. */
 export type AriResponse = {

@@ -1,75 +1,299 @@
-import type { LegId } from "@maru/core";
-import type { ActualLeg, Arrival } from "../port.ts";
+import { join } from "node:path";
+import type { Dial, LegCause, LegId } from "@maru/core";
+import type { ActualLeg, Report, Step } from "../port.ts";
+import { type AriClient, AriError, ignoreConflict, ignoreGone, path } from "./ari-client.ts";
 import type { AriBridge, AriChannel } from "./ari-types.ts";
-import { type EndpointNames, endpointOfChannel } from "./endpoint-names.ts";
+import type { AsteriskLines } from "./asterisk-lines.ts";
+import type { EndpointNames } from "./endpoint-names.ts";
+import {
+  type AlonePlace,
+  isDialled,
+  NOTES,
+  readArrival,
+  readLeg,
+  SILENCE,
+  writePlace,
+} from "./leg-channel.ts";
+import { originateRequest } from "./outbound-leg.ts";
+
+/** A step that is about one leg and not about its being recorded. */
+export type LegStep = Extract<
+  Step,
+  { type: "answer" | "hangUp" | "enterRoom" | "standAlone" | "announce" | "mute" }
+>;
+
+export interface AsteriskLegsParts {
+  readonly ari: AriClient;
+  readonly names: EndpointNames;
+  readonly lines: AsteriskLines;
+  readonly promptFolder: string;
+  readonly musicClass: string;
+  report(report: Report): void;
+}
 
 /**
- * What Asterisk does not say of a channel and a server that was restarted must know is written down on the channel
- * itself, in variables that `ari.conf` names in `channelvars`.
+ * The channels that are legs, and what they hear. What is kept here is a copy of what Asterisk has, for answering
+ * without asking.
+ *
+ * While a channel plays something Asterisk does not get to what else is asked of it, writing a note among it, and the
+ * whole connection waits. So notes are written before playing starts, and playing is ended before anything else.
  */
-export const CHANNEL_VARIABLES = {
-  /** The application, and so the organisation, it belongs to. */
-  application: "MARU_APP",
-  /** Set on those we dial. */
-  dialled: "MARU_DIALLED",
-  place: "MARU_PLACE",
-  muted: "MARU_MUTED",
-} as const;
+export class AsteriskLegs {
+  readonly #parts: AsteriskLegsParts;
+  readonly #ari: AriClient;
+  readonly #legs = new Map<LegId, ActualLeg>();
 
-type AlonePlace = Exclude<ActualLeg["place"], { type: "room" }>;
+  constructor(parts: AsteriskLegsParts) {
+    this.#parts = parts;
+    this.#ari = parts.ari;
+  }
 
-export const SILENCE: AlonePlace = { type: "alone", hears: "silence" };
+  list(): ActualLeg[] {
+    return [...this.#legs.values()];
+  }
 
-export function writePlace(place: AlonePlace): string {
-  return place.type === "alone" ? place.hears : `announcement ${place.announcementId}`;
+  has(legId: LegId): boolean {
+    return this.#legs.has(legId);
+  }
+
+  isEmpty(room: string): boolean {
+    return !this.list().some(({ place }) => place.type === "room" && place.room === room);
+  }
+
+  clear(): void {
+    this.#legs.clear();
+  }
+
+  async dial(legId: LegId, dial: Dial): Promise<void> {
+    if (this.#legs.has(legId)) return;
+    this.#legs.set(legId, {
+      ...{ id: legId, status: "ringing", place: SILENCE, muted: false, arrival: null },
+    });
+    const endpoint = this.#parts.lines.endpointFor(dial);
+    // No carrier, no such number: as good as a call that came back at once.
+    if (endpoint === undefined) return this.#end(legId, "unreachable");
+    const { query, body } = originateRequest(dial, endpoint, this.#parts.names.application);
+    try {
+      await this.#ari.request("POST", path`channels/${legId}`, query, body).catch(ignoreConflict);
+    } catch (error) {
+      if (error instanceof AriError && error.status !== 0) return this.#end(legId, "unreachable");
+      this.#legs.delete(legId);
+      throw error;
+    }
+  }
+
+  async perform(step: LegStep): Promise<void> {
+    const leg = this.#legs.get(step.legId);
+    if (leg === undefined) return;
+    switch (step.type) {
+      case "hangUp":
+        // Not answered: "temporarily unavailable" (480) to its caller instead of "declined" (603).
+        return this.#ari.request("DELETE", path`channels/${leg.id}`, {
+          reason: leg.status === "up" ? "normal" : "no_answer",
+        });
+      case "answer":
+        if (leg.arrival === null || leg.status === "up") return;
+        await this.#ari.request("POST", path`channels/${leg.id}/answer`);
+        return this.answered(leg.id);
+      case "enterRoom":
+        return this.#enterRoom(leg, step.room);
+      case "standAlone":
+        return this.#standAlone(leg, step.hears);
+      case "announce":
+        return this.#announce(leg, step);
+      case "mute":
+        return this.#mute(leg, step.muted);
+    }
+  }
+
+  /** A channel came into our hands (StasisStart). */
+  started(channel: AriChannel): void {
+    const legId = channel.id as LegId;
+    if (isDialled(channel)) {
+      this.answered(legId);
+      return;
+    }
+    const arrival = readArrival(channel, this.#parts.names);
+    if (this.#legs.has(legId) || arrival === null) return;
+    this.#legs.set(legId, readLeg(channel, [], this.#parts.names));
+    if (arrival.from.kind === "web") this.#parts.lines.keepWebAccount(arrival.from.account);
+    this.#parts.report({ type: "arrived", legId, arrival });
+  }
+
+  answered(legId: LegId): void {
+    if (this.#legs.get(legId)?.status !== "ringing") return;
+    // A tone before the answer was the caller's own phone's.
+    this.#update(legId, { status: "up", place: SILENCE });
+    this.#parts.report({ type: "answered", legId });
+  }
+
+  ended(legId: LegId, causeOf: (wasUp: boolean) => LegCause): void {
+    const leg = this.#legs.get(legId);
+    if (leg !== undefined) this.#end(legId, causeOf(leg.status === "up"));
+  }
+
+  pressed(legId: LegId, digit: string): void {
+    if (this.#legs.has(legId)) this.#parts.report({ type: "digit", legId, digit });
+  }
+
+  playbackFinished(announcementId: string): void {
+    for (const { id: legId, place } of this.list()) {
+      if (place.type !== "announcement" || place.announcementId !== announcementId) continue;
+      this.#update(legId, { place: SILENCE });
+      void this.#note(legId, NOTES.place, writePlace(SILENCE)).catch(() => undefined);
+      this.#parts.report({ type: "announcementEnded", legId, announcementId });
+    }
+  }
+
+  /** Makes our copy what Asterisk says. What ended unheard is reported, what is new here is taken over. */
+  async synchronise(channels: readonly AriChannel[], rooms: readonly AriBridge[]): Promise<void> {
+    const present = new Set(channels.map(({ id }) => id));
+    for (const leg of this.list()) if (!present.has(leg.id)) this.#end(leg.id, "lost");
+    for (const channel of channels) {
+      if (this.#parts.names.ofChannel(channel) === undefined) continue;
+      const seen = readLeg(channel, rooms, this.#parts.names);
+      const known = this.#legs.get(seen.id);
+      if (known === undefined) {
+        this.#legs.set(seen.id, seen);
+        // A note may be older than what was done last before a crash; then what is noted counts.
+        await this.#applyMute(seen.id, seen.muted).catch(ignoreGone);
+        continue;
+      }
+      const isAlone = known.place.type !== "room" && seen.place.type !== "room";
+      // What we know of what it hears is newer than what is noted on it; a room it left by itself it left.
+      const place = isAlone ? known.place : seen.place;
+      // One we dial is up once it is in our hands, which is reported.
+      const status = known.status === "up" ? known.status : seen.status;
+      this.#legs.set(seen.id, { ...known, status, place });
+    }
+  }
+
+  async #enterRoom(leg: ActualLeg, room: string): Promise<void> {
+    if (leg.place.type === "room" && leg.place.room === room) return;
+    await this.#ari
+      .request("POST", path`bridges/${room}`, {
+        // Digits are told to us and passed on; the sound goes through Asterisk, for the recorder.
+        type: "mixing,dtmf_events,proxy_media",
+        name: this.#parts.names.application,
+      })
+      .catch(ignoreConflict);
+    if (leg.place.type !== "room") await this.#stopHearing(leg);
+    await this.#ari.request("POST", path`bridges/${room}/addChannel`, {
+      channel: leg.id,
+      inhibitConnectedLineUpdates: true,
+    });
+    this.#update(leg.id, { place: { type: "room", room } });
+  }
+
+  async #standAlone(leg: ActualLeg, hears: "silence" | "music" | "ringback"): Promise<void> {
+    if (leg.place.type === "alone" && leg.place.hears === hears) return;
+    await this.#leave(leg);
+    await this.#settle(leg.id, { type: "alone", hears });
+    switch (hears) {
+      case "music":
+        return this.#ari.request("POST", path`channels/${leg.id}/moh`, {
+          mohClass: this.#parts.musicClass,
+        });
+      case "ringback":
+        // Before the answer the caller's own phone makes the tone.
+        return leg.status === "ringing"
+          ? this.#ari.request("POST", path`channels/${leg.id}/ring`)
+          : this.#play(leg.id, ringbackOf(leg.id), "tone:ring");
+      case "silence":
+        // Sent, not just left out: a phone that receives nothing takes the call for dead.
+        if (leg.status === "up") {
+          await this.#ari.request("POST", path`channels/${leg.id}/silence`);
+        }
+    }
+  }
+
+  async #announce(
+    leg: ActualLeg,
+    { announcementId, prompt, language }: Extract<Step, { type: "announce" }>,
+  ): Promise<void> {
+    if (leg.place.type === "announcement" && leg.place.announcementId === announcementId) return;
+    await this.#leave(leg);
+    await this.#settle(leg.id, { type: "announcement", announcementId });
+    const file = join(this.#parts.promptFolder, `${prompt}.${language}`);
+    await this.#play(leg.id, announcementId, `sound:${file}`);
+  }
+
+  async #mute(leg: ActualLeg, muted: boolean): Promise<void> {
+    if (leg.muted === muted) return;
+    await this.#applyMute(leg.id, muted);
+    this.#update(leg.id, { muted });
+    if (!isPlaying(leg)) await this.#note(leg.id, NOTES.muted, muted ? "1" : "0");
+  }
+
+  async #applyMute(legId: LegId, muted: boolean): Promise<void> {
+    const direction = { direction: "in" };
+    await this.#ari.request(muted ? "POST" : "DELETE", path`channels/${legId}/mute`, direction);
+  }
+
+  /** Out of the room, or of what it hears. */
+  async #leave(leg: ActualLeg): Promise<void> {
+    if (leg.place.type !== "room") return this.#stopHearing(leg);
+    await this.#ari
+      .request("POST", path`bridges/${leg.place.room}/removeChannel`, { channel: leg.id })
+      .catch(ignoreGone);
+  }
+
+  async #stopHearing({ id, status, place }: ActualLeg): Promise<void> {
+    if (place.type === "room") return;
+    // No longer its place: that an announcement ends now is no news.
+    this.#update(id, { place: SILENCE });
+    if (place.type === "announcement") return this.#stopPlaying(place.announcementId);
+    switch (place.hears) {
+      case "music":
+        return this.#ari.request("DELETE", path`channels/${id}/moh`);
+      case "silence":
+        return this.#ari.request("DELETE", path`channels/${id}/silence`);
+      case "ringback":
+        return status === "ringing"
+          ? this.#ari.request("DELETE", path`channels/${id}/ring`)
+          : this.#stopPlaying(ringbackOf(id));
+    }
+  }
+
+  async #play(legId: LegId, playbackId: string, media: string): Promise<void> {
+    await this.#ari
+      .request("POST", path`channels/${legId}/play/${playbackId}`, { media })
+      .catch(ignoreConflict);
+  }
+
+  async #stopPlaying(playbackId: string): Promise<void> {
+    await this.#ari.request("DELETE", path`playbacks/${playbackId}`).catch(ignoreGone);
+  }
+
+  async #settle(legId: LegId, place: AlonePlace): Promise<void> {
+    this.#update(legId, { place });
+    const muted = this.#legs.get(legId)?.muted === true ? "1" : "0";
+    await this.#note(legId, NOTES.place, writePlace(place));
+    await this.#note(legId, NOTES.muted, muted);
+  }
+
+  async #note(legId: LegId, variable: string, value: string): Promise<void> {
+    await this.#ari.request("POST", path`channels/${legId}/variable`, { variable, value });
+  }
+
+  #update(legId: LegId, change: Partial<ActualLeg>): void {
+    const leg = this.#legs.get(legId);
+    if (leg !== undefined) this.#legs.set(legId, { ...leg, ...change });
+  }
+
+  #end(legId: LegId, cause: LegCause): void {
+    const leg = this.#legs.get(legId);
+    if (!this.#legs.delete(legId)) return;
+    const from = leg?.arrival?.from;
+    if (from?.kind === "web") this.#parts.lines.removeWebAccount(from.account);
+    this.#parts.report({ type: "ended", legId, cause });
+  }
 }
 
-function readPlace(text: string | undefined): AlonePlace {
-  const [kind, announcementId = ""] = (text ?? "").split(" ");
-  if (kind === "announcement") return { type: "announcement", announcementId };
-  return kind === "music" || kind === "ringback" ? { type: "alone", hears: kind } : SILENCE;
+function isPlaying({ place }: ActualLeg): boolean {
+  return place.type === "announcement" || (place.type === "alone" && place.hears === "ringback");
 }
 
-export function isSnoop({ name }: AriChannel): boolean {
-  return name.startsWith("Snoop/");
-}
-
-export function belongsTo({ channelvars }: AriChannel, application: string): boolean {
-  return channelvars?.[CHANNEL_VARIABLES.application] === application;
-}
-
-export function isDialled({ channelvars }: AriChannel): boolean {
-  return channelvars?.[CHANNEL_VARIABLES.dialled] === "1";
-}
-
-/** A channel as a leg, as far as the channel itself says. */
-export function readLeg(
-  channel: AriChannel,
-  bridges: readonly AriBridge[],
-  names: EndpointNames,
-): ActualLeg {
-  const { channelvars = {} } = channel;
-  const bridge = bridges.find(({ channels }) => channels.includes(channel.id));
-  return {
-    id: channel.id as LegId,
-    status: channel.state === "Up" ? "up" : "ringing",
-    place:
-      bridge === undefined
-        ? readPlace(channelvars[CHANNEL_VARIABLES.place])
-        : { type: "room", room: bridge.id },
-    muted: channelvars[CHANNEL_VARIABLES.muted] === "1",
-    arrival: isDialled(channel) ? null : readArrival(channel, names),
-  };
-}
-
-/** How a channel that came to us came; null: from nobody we know. */
-export function readArrival(channel: AriChannel, names: EndpointNames): Arrival | null {
-  const from = names.read(endpointOfChannel(channel.name));
-  if (from === undefined) return null;
-  const { number } = channel.caller;
-  return {
-    from,
-    calledNumber: channel.dialplan.exten,
-    callerNumber: number === "" || /^anonymous$/i.test(number) ? null : number,
-  };
+function ringbackOf(legId: LegId): string {
+  return `${legId}.ringback`;
 }

@@ -1,53 +1,56 @@
-import type { Trunk, TrunkId } from "@maru/core";
+import { createHash } from "node:crypto";
+import type { Dial, Trunk, TrunkId } from "@maru/core";
 import type { LineAccount, MediaLines, Report } from "../port.ts";
 import { type AriClient, AriError, path } from "./ari-client.ts";
 import type { AriEndpoint } from "./ari-types.ts";
 import type { EndpointNames } from "./endpoint-names.ts";
 import { type ConfigObject, phoneObjects, trunkObjects } from "./endpoint-objects.ts";
+import { isDiallable } from "./outbound-leg.ts";
 
 type Wanted = Parameters<MediaLines["provision"]>[0];
+type Endpoints = ReadonlyMap<string, readonly ConfigObject[]>;
 
 /** A customer's account that no call came from is taken out after so long. */
 const webAccountMs = 300_000;
 
+export interface AsteriskLinesParts {
+  readonly ari: AriClient;
+  readonly names: EndpointNames;
+  report(report: Report): void;
+}
+
 /**
  * Who may register with Asterisk, and the carriers it knows. Asterisk keeps them in memory; what was wanted last is
- * told to it again whenever it comes back.
+ * told to it again whenever it comes back without.
  */
 export class AsteriskLines implements MediaLines {
+  readonly #parts: AsteriskLinesParts;
   readonly #ari: AriClient;
   readonly #names: EndpointNames;
-  readonly #application: string;
-  readonly #report: (report: Report) => void;
   /** What Asterisk was told, by endpoint. */
   readonly #told = new Map<string, readonly ConfigObject[]>();
   readonly #reachable = new Map<string, boolean>();
-  readonly #webAccounts = new Map<
-    string,
-    { objects: readonly ConfigObject[]; timer: NodeJS.Timeout }
-  >();
-  #wanted: Wanted = { phones: [], trunks: [] };
+  readonly #webAccounts = new Map<string, { password: string; timer: NodeJS.Timeout }>();
+  /** Undefined: nobody has said yet, and what is there may be right. */
+  #wanted: Wanted | undefined;
   /** One change after the other. */
   #under: Promise<void> = Promise.resolve();
 
-  constructor(
-    ari: AriClient,
-    names: EndpointNames,
-    application: string,
-    report: (report: Report) => void,
-  ) {
-    this.#ari = ari;
-    this.#names = names;
-    this.#application = application;
-    this.#report = report;
+  constructor(parts: AsteriskLinesParts) {
+    this.#parts = parts;
+    this.#ari = parts.ari;
+    this.#names = parts.names;
   }
 
-  /** Those of its trunks a call may go out by: the one named, else one that can be reached. */
-  trunkFor(trunkId: TrunkId | null): Trunk | undefined {
-    const trunks = this.#wanted.trunks.map(({ trunk }) => trunk);
-    if (trunkId !== null) return trunks.find(({ id }) => id === trunkId);
-    const isUp = ({ id }: Trunk): boolean => this.#reachable.get(this.#names.ofTrunk(id)) === true;
-    return trunks.find(isUp) ?? trunks[0];
+  /** As Asterisk's dial strings have it; undefined: there is no such way. */
+  endpointFor(dial: Dial): string | undefined {
+    if (dial.to === "station" && dial.station.kind !== "number") {
+      return `PJSIP/${this.#names.ofPhone(dial.agentId, dial.station.kind)}`;
+    }
+    const number = dial.to === "number" ? dial.number : numberOf(dial.station);
+    const trunk = this.#trunkFor(dial.to === "number" ? dial.trunkId : null);
+    if (trunk === undefined || !isDiallable(number)) return undefined;
+    return `PJSIP/${number}@${this.#names.ofTrunk(trunk.id)}`;
   }
 
   userOf(account: LineAccount): string {
@@ -59,24 +62,25 @@ export class AsteriskLines implements MediaLines {
     return this.#inTurn(() => this.#bringAbout());
   }
 
-  addWebAccount(account: LineAccount & { kind: "web" }): Promise<void> {
-    const name = this.userOf(account);
-    this.#dropTimer(name);
-    const objects = phoneObjects(name, "web", account.password, this.#application);
-    const timer = setTimeout(() => this.removeWebAccount(name), webAccountMs);
+  addWebAccount({ account, password }: LineAccount & { kind: "web" }): Promise<void> {
+    clearTimeout(this.#webAccounts.get(account)?.timer);
+    const timer = setTimeout(() => this.removeWebAccount(account), webAccountMs);
     timer.unref();
-    this.#webAccounts.set(name, { objects, timer });
-    return this.#inTurn(() => this.#tell(name, objects));
+    this.#webAccounts.set(account, { password, timer });
+    const name = this.#nameOfWeb(account);
+    return this.#inTurn(() => this.#tell(name, phoneObjects(name, "web", password)));
   }
 
   /** A call came from it: it stays until that call is over. */
-  keepWebAccount(name: string): void {
-    clearTimeout(this.#webAccounts.get(name)?.timer);
+  keepWebAccount(account: string): void {
+    clearTimeout(this.#webAccounts.get(account)?.timer);
   }
 
-  removeWebAccount(name: string): void {
-    this.#dropTimer(name);
-    void this.#inTurn(() => this.#takeOut(name)).catch(() => undefined);
+  removeWebAccount(account: string): void {
+    clearTimeout(this.#webAccounts.get(account)?.timer);
+    this.#webAccounts.delete(account);
+    // Where it fails Asterisk is gone, and the account with it.
+    void this.#inTurn(() => this.#takeOut(this.#nameOfWeb(account))).catch(() => undefined);
   }
 
   /** Asterisk is there (again): it may have forgotten everything. */
@@ -94,6 +98,18 @@ export class AsteriskLines implements MediaLines {
     for (const { timer } of this.#webAccounts.values()) clearTimeout(timer);
   }
 
+  /** The one named, else one that can be reached. */
+  #trunkFor(trunkId: TrunkId | null): Trunk | undefined {
+    const trunks = this.#wanted?.trunks.map(({ trunk }) => trunk) ?? [];
+    if (trunkId !== null) return trunks.find(({ id }) => id === trunkId);
+    const isUp = ({ id }: Trunk): boolean => this.#reachable.get(this.#names.ofTrunk(id)) === true;
+    return trunks.find(isUp) ?? trunks[0];
+  }
+
+  #nameOfWeb(account: string): string {
+    return this.#names.ofAccount({ kind: "web", account, password: "" });
+  }
+
   #inTurn(change: () => Promise<void>): Promise<void> {
     const done = this.#under.then(change);
     this.#under = done.catch(() => undefined);
@@ -101,29 +117,44 @@ export class AsteriskLines implements MediaLines {
   }
 
   async #bringAbout(): Promise<void> {
-    if (!this.#ari.connected) return; // told when it comes up
-    const wanted = new Map<string, readonly ConfigObject[]>();
-    for (const account of this.#wanted.phones) {
-      if (account.kind !== "phone") continue;
-      const name = this.userOf(account);
-      wanted.set(name, phoneObjects(name, account.phone, account.password, this.#application));
-    }
-    for (const { trunk, password } of this.#wanted.trunks) {
-      const name = this.#names.ofTrunk(trunk.id);
-      wanted.set(name, trunkObjects(name, trunk, password, this.#application));
-    }
-    for (const [name, { objects }] of this.#webAccounts) wanted.set(name, objects);
+    // Told when it comes up.
+    if (this.#wanted === undefined || !this.#ari.connected) return;
+    const wanted = this.#describe(this.#wanted);
     await this.#takeOutOthers(wanted);
+    if (this.#told.size === 0 && (await this.#readMark()) === markOf(wanted)) {
+      for (const [name, objects] of wanted) this.#told.set(name, objects);
+      for (const name of wanted.keys()) await this.#watch(name);
+      return;
+    }
     const failures: unknown[] = [];
     for (const [name, objects] of wanted) {
       // One that Asterisk does not take must not keep the others out.
       await this.#tell(name, objects).catch((error: unknown) => failures.push(error));
     }
     if (failures.length > 0) throw failures[0];
+    await this.#writeMark(markOf(wanted));
+  }
+
+  #describe({ phones, trunks }: Wanted): Endpoints {
+    const wanted = new Map<string, readonly ConfigObject[]>();
+    for (const account of phones) {
+      const name = this.userOf(account);
+      const kind = account.kind === "web" ? account.kind : account.phone;
+      wanted.set(name, phoneObjects(name, kind, account.password));
+    }
+    for (const { trunk, password } of trunks) {
+      const name = this.#names.ofTrunk(trunk.id);
+      wanted.set(name, trunkObjects(name, trunk, password));
+    }
+    for (const [account, { password }] of this.#webAccounts) {
+      const name = this.#nameOfWeb(account);
+      wanted.set(name, phoneObjects(name, "web", password));
+    }
+    return wanted;
   }
 
   /** Also those an earlier server left. A customer's account goes once nobody calls from it. */
-  async #takeOutOthers(wanted: ReadonlyMap<string, unknown>): Promise<void> {
+  async #takeOutOthers(wanted: Endpoints): Promise<void> {
     const endpoints = await this.#ari.request<AriEndpoint[]>("GET", "endpoints");
     for (const { technology, resource, channel_ids: channels } of endpoints) {
       const whose = technology === "PJSIP" ? this.#names.read(resource) : undefined;
@@ -162,14 +193,16 @@ export class AsteriskLines implements MediaLines {
 
   async #remove(object: ConfigObject): Promise<void> {
     await this.#ari.request("DELETE", pathOf(object)).catch((error: unknown) => {
+      // Refused: it is not there.
       if (!(error instanceof AriError) || error.status === 0) throw error;
     });
   }
 
   /** Its state now, and every change from now on. */
   async #watch(name: string): Promise<void> {
-    const application = path`applications/${this.#application}/subscription`;
-    await this.#ari.request("POST", application, { eventSource: `endpoint:PJSIP/${name}` });
+    const eventSource = `endpoint:PJSIP/${name}`;
+    const subscription = path`applications/${this.#names.application}/subscription`;
+    await this.#ari.request("POST", subscription, { eventSource });
     this.stateChanged(await this.#ari.request<AriEndpoint>("GET", path`endpoints/PJSIP/${name}`));
   }
 
@@ -179,17 +212,36 @@ export class AsteriskLines implements MediaLines {
     const whose = this.#names.read(name);
     if (whose?.kind === "phone") {
       const { agentId, phone } = whose;
-      this.#report({ type: "phone", agentId, phone, reachable });
+      this.#parts.report({ type: "phone", agentId, phone, reachable });
     }
     if (whose?.kind === "trunk") {
-      this.#report({ type: "trunk", trunkId: whose.trunkId, reachable });
+      this.#parts.report({ type: "trunk", trunkId: whose.trunkId, reachable });
     }
   }
 
-  #dropTimer(name: string): void {
-    clearTimeout(this.#webAccounts.get(name)?.timer);
-    this.#webAccounts.delete(name);
+  /** Asterisk remembers what it was told last, as long as it remembers that: a server that is restarted need not repeat it. */
+  async #readMark(): Promise<string> {
+    const variable = `MARU_LINES_${this.#names.mark}`;
+    const { value } = await this.#ari.request<{ value: string }>("GET", "asterisk/variable", {
+      variable,
+    });
+    return value;
   }
+
+  async #writeMark(value: string): Promise<void> {
+    const variable = `MARU_LINES_${this.#names.mark}`;
+    await this.#ari.request("POST", "asterisk/variable", { variable, value });
+  }
+}
+
+function numberOf(station: Extract<Dial, { to: "station" }>["station"]): string {
+  return station.kind === "number" ? station.number : "";
+}
+
+function markOf(wanted: Endpoints): string {
+  return createHash("sha256")
+    .update(JSON.stringify([...wanted]))
+    .digest("hex");
 }
 
 function pathOf({ objectType, id }: ConfigObject): string {

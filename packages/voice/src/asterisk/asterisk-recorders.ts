@@ -1,35 +1,40 @@
 import type { LegId, RecordingId } from "@maru/core";
 import type { ActualRecorder, Report } from "../port.ts";
-import { type AriClient, AriError, path } from "./ari-client.ts";
+import { type AriClient, AriError, ignoreConflict, ignoreGone, path } from "./ari-client.ts";
 import type { AriChannel, AriRecording } from "./ari-types.ts";
 
 /** What the leg says, and what it hears: a file each, `<recordingId>-in.wav` and `<recordingId>-out.wav`. */
 const TRACKS = ["in", "out"] as const;
 type Track = (typeof TRACKS)[number];
 
-/** On the channels that listen in; named in `channelvars` of `ari.conf`. */
-const RECORDER_VARIABLE = "MARU_RECORDER";
-const snoopWaitMs = 3_000;
-/** Of the samples in a WAVE file: 8,000 a second, two bytes each, after a header. */
-const bytesPerMs = 16;
+/** Noted on the channels that listen in; named in `channelvars` of `ari.conf`. */
+const RECORDER_NOTE = "MARU_RECORDER";
+const listenerWaitMs = 3_000;
 
-type Recorder = ActualRecorder & { running: Set<Track>; durationMs: number };
+type Recorder = ActualRecorder & { running: Set<Track>; seconds: number };
+
+export interface AsteriskRecordersParts {
+  readonly ari: AriClient;
+  readonly application: string;
+  report(report: Report): void;
+}
 
 /**
- * Records legs: a channel listens in on each direction of the leg (ARI: snoop) and is recorded. The files grow with
- * time, with silence where there is nothing or where the recorder is silent, so both tracks keep the same clock.
+ * Records legs. A channel listens in on each direction of the leg (in ARI's words: it snoops) and is recorded. The files grow with
+ * time, with silence where nothing is said or the recorder is silent, so both tracks keep the same clock.
+ *
+ * A channel that is recorded takes no notes (see `AsteriskLegs`). So whether a recorder is silent is not noted: one
+ * that is found after a restart of the server is made silent, which can be undone, unlike what was recorded by mistake.
  */
 export class AsteriskRecorders {
+  readonly #parts: AsteriskRecordersParts;
   readonly #ari: AriClient;
-  readonly #application: string;
-  readonly #report: (report: Report) => void;
   readonly #recorders = new Map<RecordingId, Recorder>();
-  readonly #startedSnoops = new Map<string, () => void>();
+  readonly #awaitedListeners = new Map<string, () => void>();
 
-  constructor(ari: AriClient, application: string, report: (report: Report) => void) {
-    this.#ari = ari;
-    this.#application = application;
-    this.#report = report;
+  constructor(parts: AsteriskRecordersParts) {
+    this.#parts = parts;
+    this.#ari = parts.ari;
   }
 
   list(): ActualRecorder[] {
@@ -38,160 +43,146 @@ export class AsteriskRecorders {
 
   async start(id: RecordingId, legId: LegId, silent: boolean): Promise<void> {
     if (this.#recorders.has(id)) return;
-    const recorder: Recorder = { id, legId, silent, running: new Set(TRACKS), durationMs: 0 };
+    const recorder: Recorder = { id, legId, silent, running: new Set(TRACKS), seconds: 0 };
     this.#recorders.set(id, recorder);
     try {
       await Promise.all(TRACKS.map((track) => this.#startTrack(recorder, track)));
     } catch (error) {
-      this.#recorders.delete(id);
-      await Promise.all(TRACKS.map((track) => this.#endSnoop(id, track)));
+      await this.#drop(id);
       // The leg is gone: nothing is left to record.
-      if (error instanceof AriError && error.status === 404) return;
-      const reason = error instanceof AriError ? error.message : "the recorder did not start";
-      this.#report({ type: "recorderFailed", recordingId: id, reason });
-      throw error;
+      if (!(error instanceof AriError) || error.status === 404) throw error;
+      this.#parts.report({ type: "recorderFailed", recordingId: id, reason: error.message });
     }
   }
 
   async setSilent(id: RecordingId, silent: boolean): Promise<void> {
     const recorder = this.#recorders.get(id);
     if (recorder === undefined || recorder.silent === silent) return;
-    await Promise.all(TRACKS.map((track) => this.#muteTrack(id, track, silent)));
+    await this.#applySilence(id, silent);
     recorder.silent = silent;
-    await this.#writeDown(recorder);
   }
 
   /** The report follows when both files are closed. */
   async stop(id: RecordingId): Promise<void> {
     if (!this.#recorders.has(id)) return;
-    const stop = (track: Track): Promise<void> =>
-      this.#ari.request("POST", path`recordings/live/${fileOf(id, track)}/stop`);
-    await Promise.all(TRACKS.map((track) => stop(track).catch(ignoreGone)));
-    await Promise.all(TRACKS.map((track) => this.#endSnoop(id, track)));
-  }
-
-  /** After a restart of the server: those whose listeners are there go on. */
-  adopt(channels: readonly AriChannel[]): void {
-    for (const { channelvars } of channels) {
-      const written = channelvars?.[RECORDER_VARIABLE];
-      if (written === undefined || written === "") continue;
-      const [id = "", legId = "", silent] = written.split(" ");
-      if (this.#recorders.has(id as RecordingId)) continue;
-      this.#recorders.set(id as RecordingId, {
-        id: id as RecordingId,
-        legId: legId as LegId,
-        silent: silent === "silent",
-        running: new Set(TRACKS),
-        durationMs: 0,
-      });
+    for (const track of TRACKS) {
+      await this.#ari
+        .request("POST", path`recordings/live/${fileOf(id, track)}/stop`)
+        .catch(ignoreGone);
     }
   }
 
-  snoopStarted(channelId: string): void {
-    this.#startedSnoops.get(channelId)?.();
+  /** Whether a channel listens in for a recorder. */
+  owns({ name }: AriChannel): boolean {
+    return name.startsWith("Snoop/");
   }
 
-  finished(recording: AriRecording, failed: boolean): void {
-    const [, id, track] = /^(.+)-(in|out)$/.exec(recording.name) ?? [];
-    const recorder = this.#recorders.get(id as RecordingId);
-    if (recorder === undefined) return;
-    if (failed) {
-      const { cause = "unknown" } = recording;
-      this.#recorders.delete(recorder.id);
-      for (const each of TRACKS) void this.#endSnoop(recorder.id, each);
-      this.#report({ type: "recorderFailed", recordingId: recorder.id, reason: cause });
-      return;
-    }
-    recorder.running.delete(track as Track);
-    recorder.durationMs = Math.max(recorder.durationMs, (recording.duration ?? 0) * 1_000);
+  listenerStarted(channelId: string): void {
+    this.#awaitedListeners.get(channelId)?.();
+  }
+
+  finished({ name, duration = 0 }: AriRecording): void {
+    const [recorder, track] = this.#find(name);
+    if (recorder === undefined || track === undefined) return;
+    recorder.running.delete(track);
+    recorder.seconds = Math.max(recorder.seconds, duration);
     if (recorder.running.size > 0) return;
-    this.#recorders.delete(recorder.id);
-    for (const each of TRACKS) void this.#endSnoop(recorder.id, each);
-    const { durationMs } = recorder;
-    this.#report({ type: "recorderEnded", recordingId: recorder.id, durationMs });
+    const { id, seconds } = recorder;
+    void this.#drop(id);
+    this.#parts.report({ type: "recorderEnded", recordingId: id, durationMs: seconds * 1_000 });
+  }
+
+  failed({ name, cause = "unknown" }: AriRecording): void {
+    const [recorder] = this.#find(name);
+    if (recorder === undefined) return;
+    void this.#drop(recorder.id);
+    this.#parts.report({ type: "recorderFailed", recordingId: recorder.id, reason: cause });
+  }
+
+  /** Takes over those of an earlier server that record a leg of ours. */
+  async synchronise(
+    channels: readonly AriChannel[],
+    isOurs: (legId: LegId) => boolean,
+  ): Promise<void> {
+    for (const { channelvars } of channels) {
+      const [id, legId] = (channelvars?.[RECORDER_NOTE] ?? "").split(" ") as [RecordingId, LegId];
+      if (legId === undefined || this.#recorders.has(id) || !isOurs(legId)) continue;
+      const recorder = { id, legId, silent: true, running: new Set(TRACKS), seconds: 0 };
+      this.#recorders.set(id, recorder);
+      await this.#applySilence(id, true);
+    }
   }
 
   clear(): void {
     this.#recorders.clear();
   }
 
-  async #startTrack(recorder: Recorder, track: Track): Promise<void> {
-    const { id, legId, silent } = recorder;
-    const snoopId = snoopOf(id, track);
-    const started = this.#waitForSnoop(snoopId);
-    await this.#ari
-      .request("POST", path`channels/${legId}/snoop/${snoopId}`, {
+  async #startTrack({ id, legId, silent }: Recorder, track: Track): Promise<void> {
+    const listener = listenerOf(id, track);
+    const isThere = this.#waitForListener(listener);
+    const request = this.#ari
+      .request("POST", path`channels/${legId}/snoop/${listener}`, {
         spy: track,
-        app: this.#application,
-        appArgs: "snoop",
+        app: this.#parts.application,
       })
-      // It listens in already.
-      .catch((error: unknown) => {
-        if (!(error instanceof AriError) || error.status !== 409) throw error;
-      });
-    await started;
-    await this.#ari.request("POST", path`channels/${snoopId}/record`, {
+      .catch(ignoreConflict);
+    await Promise.all([request, isThere]);
+    await this.#ari.request("POST", path`channels/${listener}/variable`, {
+      variable: RECORDER_NOTE,
+      value: `${id} ${legId}`,
+    });
+    await this.#ari.request("POST", path`channels/${listener}/record`, {
       name: fileOf(id, track),
       format: "wav",
       ifExists: "overwrite",
     });
-    if (silent) await this.#muteTrack(id, track, true);
-    await this.#writeDownOn(recorder, track);
+    if (silent) await this.#silenceTrack(id, track, true);
   }
 
   /** It can be recorded once it is in our hands. */
-  #waitForSnoop(snoopId: string): Promise<void> {
+  #waitForListener(channelId: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const giveUp = setTimeout(() => {
-        this.#startedSnoops.delete(snoopId);
-        reject(new AriError(0, "the listening channel did not start"));
-      }, snoopWaitMs);
-      this.#startedSnoops.set(snoopId, () => {
+      const settle = (end: () => void): void => {
         clearTimeout(giveUp);
-        this.#startedSnoops.delete(snoopId);
-        resolve();
-      });
+        this.#awaitedListeners.delete(channelId);
+        end();
+      };
+      const giveUp = setTimeout(() => {
+        settle(() => reject(new AriError(0, "the channel that listens in did not start")));
+      }, listenerWaitMs);
+      this.#awaitedListeners.set(channelId, () => settle(resolve));
     });
   }
 
-  async #muteTrack(id: RecordingId, track: Track, silent: boolean): Promise<void> {
-    const file = fileOf(id, track);
+  async #applySilence(id: RecordingId, silent: boolean): Promise<void> {
+    for (const track of TRACKS) await this.#silenceTrack(id, track, silent);
+  }
+
+  async #silenceTrack(id: RecordingId, track: Track, silent: boolean): Promise<void> {
     await this.#ari
-      .request(silent ? "POST" : "DELETE", path`recordings/live/${file}/mute`)
+      .request(silent ? "POST" : "DELETE", path`recordings/live/${fileOf(id, track)}/mute`)
       .catch(ignoreGone);
   }
 
-  async #writeDown(recorder: Recorder): Promise<void> {
-    await Promise.all(TRACKS.map((track) => this.#writeDownOn(recorder, track)));
+  #find(file: string): [Recorder | undefined, Track | undefined] {
+    const [, id, track] = /^(.+)-(in|out)$/.exec(file) ?? [];
+    return [this.#recorders.get(id as RecordingId), track as Track | undefined];
   }
 
-  async #writeDownOn({ id, legId, silent }: Recorder, track: Track): Promise<void> {
-    await this.#ari
-      .request("POST", path`channels/${snoopOf(id, track)}/variable`, {
-        variable: RECORDER_VARIABLE,
-        value: `${id} ${legId} ${silent ? "silent" : "open"}`,
-      })
-      .catch(ignoreGone);
-  }
-
-  async #endSnoop(id: RecordingId, track: Track): Promise<void> {
-    await this.#ari.request("DELETE", path`channels/${snoopOf(id, track)}`).catch(() => undefined);
+  async #drop(id: RecordingId): Promise<void> {
+    this.#recorders.delete(id);
+    for (const track of TRACKS) {
+      await this.#ari
+        .request("DELETE", path`channels/${listenerOf(id, track)}`)
+        .catch(() => undefined);
+    }
   }
 }
 
-function snoopOf(id: RecordingId, track: Track): string {
+function listenerOf(id: RecordingId, track: Track): string {
   return `${id}.${track}`;
 }
 
 function fileOf(id: RecordingId, track: Track): string {
   return `${id}-${track}`;
-}
-
-function ignoreGone(error: unknown): void {
-  if (!(error instanceof AriError) || error.status !== 404) throw error;
-}
-
-/** The length of the sound in a WAVE file of Asterisk's. */
-export function durationOfFile(bytes: number): number {
-  return Math.max(0, Math.round((bytes - 44) / bytesPerMs));
 }

@@ -1,16 +1,24 @@
 import { createHash } from "node:crypto";
 import type { AgentId, PhoneKind, TrunkId } from "@maru/core";
 import type { Arrival, LineAccount } from "../port.ts";
+import type { AriChannel } from "./ari-types.ts";
 
 /**
- * Names of SIP endpoints: the kind, a short mark of the organisation, and our own id. Never a telephone number, so a
- * caller's `From` cannot name one by chance; and readable back, so nothing has to be remembered over a restart.
+ * What is whose in Asterisk. Endpoints are called `<mark>-<kind>-<id>`: a mark of the organisation, and our own id.
+ * Never a telephone number, so a caller's `From` cannot name one by chance; and readable back, so nothing has to be
+ * remembered over a restart. The dialplan makes the application of an organisation from the mark.
  */
 export class EndpointNames {
-  readonly #mark: string;
+  /** Ten characters, which the dialplan counts on. */
+  readonly mark: string;
 
   constructor(organisationId: string) {
-    this.#mark = createHash("sha256").update(organisationId).digest("hex").slice(0, 10);
+    this.mark = createHash("sha256").update(organisationId).digest("hex").slice(0, 10);
+  }
+
+  /** The Stasis application the organisation's calls are in: no server sees another organisation's. */
+  get application(): string {
+    return `maru-${this.mark}`;
   }
 
   ofAccount(account: LineAccount): string {
@@ -29,8 +37,8 @@ export class EndpointNames {
 
   /** Whose endpoint this is; undefined: none of this organisation's. */
   read(name: string): Arrival["from"] | undefined {
-    const [, kind, mark, id = ""] = /^([a-z_]+)-([0-9a-f]{10})-(.+)$/.exec(name) ?? [];
-    if (mark !== this.#mark) return undefined;
+    const [, mark, kind, id = ""] = /^([0-9a-f]{10})-([a-z_]+)-(.+)$/.exec(name) ?? [];
+    if (mark !== this.mark) return undefined;
     switch (kind) {
       case "web":
         return { kind, account: id };
@@ -44,12 +52,12 @@ export class EndpointNames {
     }
   }
 
-  #name(kind: PhoneKind | "web" | "trunk", id: string): string {
-    return `${kind}-${this.#mark}-${id}`;
+  /** Whose endpoint a channel belongs to; it is called `PJSIP/<endpoint>-0000002a`. */
+  ofChannel({ name }: AriChannel): Arrival["from"] | undefined {
+    return this.read(/^PJSIP\/(.+)-[0-9a-f]{8}$/.exec(name)?.[1] ?? "");
   }
-}
 
-/** The endpoint a channel belongs to: `PJSIP/<endpoint>-0000002a`. */
-export function endpointOfChannel(channelName: string): string {
-  return /^PJSIP\/(.+)-[0-9a-f]{8}$/.exec(channelName)?.[1] ?? "";
+  #name(kind: PhoneKind | "web" | "trunk", id: string): string {
+    return `${this.mark}-${kind}-${id}`;
+  }
 }

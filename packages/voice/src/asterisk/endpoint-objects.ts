@@ -30,7 +30,6 @@ export function phoneObjects(
   name: string,
   kind: PhoneKind | "web",
   password: string,
-  application: string,
 ): ConfigObject[] {
   const isBrowser = kind !== "desk_phone";
   return [
@@ -58,17 +57,11 @@ export function phoneObjects(
             timers: "no",
           }
         : { timers: "yes" }),
-      set_var: `MARU_APP=${application}`,
     }),
   ];
 }
 
-export function trunkObjects(
-  name: string,
-  trunk: Trunk,
-  password: string | null,
-  application: string,
-): ConfigObject[] {
+export function trunkObjects(name: string, trunk: Trunk, password: string | null): ConfigObject[] {
   const { host, transport, username } = trunk;
   const uri = `sip:${host};transport=${transport}`;
   const signsIn = username !== null && password !== null;
@@ -91,7 +84,6 @@ export function trunkObjects(
       trust_id_outbound: "yes",
       send_pai: "yes",
       ...(signsIn ? { outbound_auth: name } : {}),
-      set_var: `MARU_APP=${application}`,
     }),
     sip("identify", name, {
       endpoint: name,

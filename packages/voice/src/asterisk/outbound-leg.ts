@@ -1,0 +1,43 @@
+import type { Dial } from "@maru/core";
+import { NOTES } from "./leg-channel.ts";
+
+/** Core ends what rings too long, sooner than this. */
+const ringSeconds = 180;
+
+/** What `POST /channels/<id>` is asked with; `endpoint` as Asterisk's dial strings have it. */
+export function originateRequest(
+  dial: Dial,
+  endpoint: string,
+  application: string,
+): {
+  query: Readonly<Record<string, string | number>>;
+  body: { variables: Readonly<Record<string, string>> };
+} {
+  const answersItself = dial.to === "station" && dial.autoAnswer;
+  return {
+    query: {
+      endpoint,
+      app: application,
+      timeout: ringSeconds,
+      callerId: dial.callerNumber ?? "anonymous",
+    },
+    body: {
+      variables: {
+        [NOTES.dialled]: "1",
+        ...(dial.callerNumber === null ? { "CALLERID(pres)": "prohib" } : {}),
+        // Desk phones know the one or the other; neither is a standard.
+        ...(answersItself
+          ? {
+              "PJSIP_HEADER(add,Call-Info)": "<sip:maru>;answer-after=0",
+              "PJSIP_HEADER(add,Alert-Info)": "info=alert-autoanswer",
+            }
+          : {}),
+      },
+    },
+  };
+}
+
+/** Digits, with what may stand before and between them on a keypad. Anything else could be read as syntax. */
+export function isDiallable(number: string): boolean {
+  return /^\+?[0-9*#]{1,32}$/.test(number);
+}
