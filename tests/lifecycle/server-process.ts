@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -7,6 +7,8 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished } from "vitest";
 
+const startLimitMs = 60_000;
+const stopLimitMs = 20_000;
 const root = resolve(import.meta.dirname, "../..");
 
 export interface ServerProcess {
@@ -43,9 +45,19 @@ export async function startServer(options: StartOptions): Promise<ServerProcess>
     if (running.child.exitCode !== null) {
       throw new Error(`the server ended before it was ready:\n${running.stderr()}`);
     }
+    if (performance.now() - startedAt > startLimitMs) {
+      throw new Error(`the server does not get ready:\n${describeHang(running)}`);
+    }
     await sleep(10);
   }
   return { ...running, startedInMs: performance.now() - startedAt };
+}
+
+/** What it said, and what it and its children are waiting for. */
+function describeHang({ child, stdout, stderr }: Omit<ServerProcess, "startedInMs">): string {
+  const columns = "pid,ppid,stat,wchan:32,etimes,args";
+  const processes = spawnSync("ps", ["--forest", "-o", columns, "-g", String(process.pid)]);
+  return `${stdout()}${stderr()}pid ${child.pid}\n${processes.stdout.toString()}`;
 }
 
 /** Starts a server that is expected to end by itself, and waits for that. */
@@ -89,7 +101,9 @@ function spawnServer({
   onTestFinished(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill("SIGTERM");
-    await once(child, "exit");
+    const exited = once(child, "exit");
+    if ((await Promise.race([exited, sleep(stopLimitMs)])) === undefined) child.kill("SIGKILL");
+    await exited;
   });
   return { child, stdout: () => output.stdout, stderr: () => output.stderr };
 }
