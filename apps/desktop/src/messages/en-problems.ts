@@ -60,6 +60,23 @@ export const enProblems = {
   "problem.party_not_found": "Nobody like this is in the call.",
   "problem.not_with_customer":
     "You are speaking with the colleague. Switch back to the customer first.",
+  "problem.agent_has_call": "You are on a call. Finish it first.",
+  "problem.agent_not_idle": "You can only make calls while idle. Set yourself to idle first.",
+  "problem.caller_number_not_allowed":
+    "You may not show that number. Choose another caller number.",
+  "problem.no_recovery_pause": "No recovery pause can be taken now.",
+  "problem.not_recorded": "This call is not being recorded.",
+  "problem.number_emergency":
+    "Emergency numbers cannot be called from here. Use a mobile or an ordinary phone.",
+  "problem.number_not_allowed":
+    "You may not call this number. Ask your administrator if you need it.",
+  "problem.outdial_not_allowed": "You may not make calls. Ask your administrator.",
+  "problem.recording_not_allowed": "You may not pause or resume recordings.",
+  "problem.telephone_not_allowed": "You may not use the telephone. Ask your administrator.",
+  "problem.trunk_unreachable": "The telephone line cannot be reached. Try again in a moment.",
+  "problem.variable_invalid": "This value is not allowed here.",
+  "problem.variable_not_editable": "Agents may not change this.",
+  "problem.variable_not_found": "There is no such field. Reload and try again.",
   "problem.bad_request": "The request was not understood. Reload and try again.",
   "problem.unauthenticated": "You need to sign in again.",
   "problem.wrong_credentials": "The email or the password is not right.",
