@@ -1,4 +1,5 @@
 import { describe, test } from "vitest";
+import { CALL_REFUSALS } from "../testing/call-refusals.ts";
 import {
   accept,
   available,
@@ -37,6 +38,7 @@ const wrapUpRules = {
 
 /** One way to each refusal; the tests beside the commands have the others. */
 const WAYS: Record<RefusalCode, () => Scenario> = {
+  ...CALL_REFUSALS,
   agent_already_signed_in: () => together().when(signIn("alice")),
   agent_at_capacity: () =>
     together()

@@ -3,11 +3,14 @@ import { Bug } from "../engine/assert.ts";
 import { end, keepOpen, leave, ready, start, talking, transfer } from "../testing/commands.ts";
 import { id, putQueue } from "../testing/organisation.ts";
 import { type Scenario, scenario, T0 } from "../testing/scenario.ts";
-import { CONTROLS, type ControlName, controlsFor, type Stage, stageOf } from "./controls.ts";
+import { CONTROLS, type ControlName } from "./control-table.ts";
+import { controlsFor } from "./controls.ts";
+import { type Stage, stageOf } from "./stage.ts";
 
 /**
  * yes: shown and enabled; no: hidden; left: shown, disabled because the customer has left.
  * Offered: V-04, C-05. In conversation: C-07, C-21, C-40. The customer has left: C-20. Wrap-up: V-81.
+ * What is not named here is of the telephone, and hidden on a chat.
  */
 const TABLE = `
   control       | ringing | connected | customer_left | wrap_up
@@ -26,32 +29,34 @@ const CELLS = {
   left: { visible: true, enabled: false, reason: "customer_left" },
 };
 
-/** Alice's contact with carol, brought to each stage. */
-const SCENES: Record<Stage, () => Scenario> = {
+const connected = () => scenario().given(...ready("alice"), ...talking("alice", "carol"));
+
+/** Alice's chat with carol, brought to each stage a chat has. */
+const SCENES = {
   ringing: () => scenario().given(...ready("alice"), start("carol")),
-  connected: () => scenario().given(...ready("alice"), ...talking("alice", "carol")),
-  customer_left: () => SCENES.connected().given(leave("carol")),
-  wrap_up: () => SCENES.connected().given(end("alice", "carol")),
-};
+  connected,
+  customer_left: () => connected().given(leave("carol")),
+  wrap_up: () => connected().given(end("alice", "carol")),
+} satisfies Partial<Record<Stage, () => Scenario>>;
 
 const [header, ...rows] = TABLE.trim()
   .split("\n")
   .map((line) => line.split("|").map((cell) => cell.trim()));
-const stages = (header ?? []).slice(1) as Stage[];
-const cells = rows.flatMap(([control, ...values]) =>
+const stages = (header ?? []).slice(1) as (keyof typeof SCENES)[];
+const named = new Map(rows.map(([control, ...values]) => [control as ControlName, values]));
+const cells = CONTROLS.flatMap((control) =>
   stages.map((stage, index) => ({
-    control: control as ControlName,
+    control,
     stage,
-    cell: values[index] as keyof typeof CELLS,
+    cell: (named.get(control)?.[index] ?? "no") as keyof typeof CELLS,
   })),
 );
 
 const controls = (scene: Scenario, agent = "alice") =>
   controlsFor(scene.state, scene.interaction("carol"), id(agent));
 
-describe("the control table", () => {
-  test("has every control and every stage", () => {
-    expect(rows.map(([control]) => control)).toEqual([...CONTROLS]);
+describe("the controls of a chat", () => {
+  test("every stage of a chat is there", () => {
     expect(stages).toEqual(Object.keys(SCENES));
   });
 

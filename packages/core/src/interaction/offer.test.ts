@@ -24,6 +24,7 @@ describe("an offer", () => {
         agentId: "alice",
         madeAt: T0,
         expiresAt: T0 + 20_000,
+        leg: null,
       },
     ]);
     expect(loadOf(scene.state, id("alice")).chat).toBe(1);

@@ -338,7 +338,7 @@ describe("decision 3: a transfer that is not accepted", () => {
       {
         type: "AgentPresenceChanged",
         agentId: "bob",
-        presence: { status: "idle", since: T0, reasonId: "lunch" },
+        presence: { status: "idle", since: T0, reasonId: "lunch", until: null },
       },
       offerEnded("bob", "carol", "withdrawn", 2),
       { type: "AgentReturned", interactionId: "carol", agentId: "alice" },

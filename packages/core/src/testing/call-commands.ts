@@ -1,8 +1,8 @@
 /** Commands of the telephone as one says them: `hold("alice", "carol")`, where carol's first contact is a call. */
 import type { PhoneKind, Station } from "../agent/agent-session.ts";
 import type { ConsultTarget, LegCause } from "../call/call.ts";
-import type { Command } from "../engine/command.ts";
 import { known } from "../engine/assert.ts";
+import type { Command } from "../engine/command.ts";
 import type { LegId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { available, nameOf, signIn } from "./commands.ts";

@@ -1,6 +1,6 @@
 /** Calls brought to where a test begins. Carol calls; alice takes the call; bob and sam are of her team, erin is not. */
 import type { Command } from "../engine/command.ts";
-import { type PartyId, MAIN_ROOM, CONSULT_ROOM } from "../ids.ts";
+import { CONSULT_ROOM, MAIN_ROOM, type PartyId } from "../ids.ts";
 import { stageOf } from "../interaction/stage.ts";
 import {
   answers,
@@ -56,7 +56,10 @@ export function outsider(scene: Scenario, contact = "carol"): string {
 }
 
 /** Who is in which room; null: there is no such room. */
-export function rooms(scene: Scenario, contact = "carol"): Record<"main" | "consult", PartyId[] | null> {
+export function rooms(
+  scene: Scenario,
+  contact = "carol",
+): Record<"main" | "consult", PartyId[] | null> {
   const membersOf = (roomId: string) =>
     scene.interaction(contact).rooms.find((room) => room.id === roomId)?.members ?? null;
   return { main: membersOf(MAIN_ROOM), consult: membersOf(CONSULT_ROOM) };
