@@ -1,3 +1,5 @@
+export type { AriAddress } from "./asterisk/ari-types.ts";
+export { AsteriskEngine, type AsteriskEngineOptions } from "./asterisk/asterisk-engine.ts";
 export type { Clock } from "./clock.ts";
 export {
   type ActualLeg,

@@ -87,9 +87,9 @@ export class AsteriskLegs {
     if (leg === undefined) return;
     switch (step.type) {
       case "hangUp":
-        // Not answered: "temporarily unavailable" (480) to its caller instead of "declined" (603).
+        // A call that is not taken finds us busy (486), not declining for ever and everywhere (603).
         return this.#ari.request("DELETE", path`channels/${leg.id}`, {
-          reason: leg.status === "up" ? "normal" : "no_answer",
+          reason: leg.status === "up" || leg.arrival === null ? "normal" : "busy",
         });
       case "answer":
         if (leg.arrival === null || leg.status === "up") return;
