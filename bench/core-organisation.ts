@@ -74,7 +74,7 @@ function configuration(size: {
       kind: "agent",
       item: {
         ...{ id, name: id, role: "agent", teamId, multimediaProfileId: profileId },
-        ...{ skills: {}, active: true },
+        ...{ agentProfileId: null, extension: null, skills: {}, active: true },
       },
     });
   }
