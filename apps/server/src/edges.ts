@@ -2,7 +2,7 @@
  * Joins what faces the world (HTTP, the view stream, sign-in) to the engines. Called by `main.ts`, and
  * by the tests that talk to a whole server within their process.
  */
-import type { AgentId, Command } from "@maru/core";
+import type { AgentId, Command, TrunkId } from "@maru/core";
 import type { FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
 import { createAccounts } from "./auth/accounts.ts";
@@ -23,11 +23,16 @@ import { createSignInThrottle } from "./limits/sign-in-throttle.ts";
 import { createTokenBuckets } from "./limits/token-buckets.ts";
 import type { Logger } from "./platform/logger.ts";
 import type { History } from "./projections/history.ts";
+import type { RecordingKeeper } from "./recordings/recording-keeper.ts";
+import { addRecordingRoutes } from "./recordings/recording-routes.ts";
+import type { Telephone } from "./voice/telephone.ts";
 
 export interface EdgeParts {
   readonly db: Database;
   readonly host: EngineHost;
   readonly history: History;
+  readonly recordings: RecordingKeeper;
+  readonly telephone: Telephone;
   readonly clock: () => number;
   readonly limits: Limits;
   readonly logger: Logger;
@@ -48,7 +53,7 @@ export interface Edges {
 const deleteExpiredEveryMs = 3_600_000;
 
 export async function createEdges(parts: EdgeParts): Promise<Edges> {
-  const { db, clock, limits, host, history } = parts;
+  const { db, clock, limits, host, history, telephone } = parts;
   const organisation = (id: string) => host.organisation(id);
   const auth: Auth = {
     accounts: createAccounts(db),
@@ -64,12 +69,14 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
     },
   };
   const budget = createTokenBuckets(limits.commands, clock);
+  const chats = createTokenBuckets(limits.chats, clock);
   let gateway: StreamGateway | undefined;
   const runner = createCommandRunner({
     organisation,
     lastAgentOf: (organisationId, customerId) => history.lastAgentOf(organisationId, customerId),
+    customerByNumber: (organisationId, number) => history.customerByNumber(organisationId, number),
     budget,
-    chats: createTokenBuckets(limits.chats, clock),
+    chats,
     beforehand: async ({ organisationId }, command, engine) => {
       if (command.type !== "PutConfiguration" || command.kind !== "agent") return;
       const { id } = command.item;
@@ -79,6 +86,9 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
       await auth.apiTokens.revokeAllOf(organisationId, id);
     },
     afterwards: async ({ organisationId }, command) => {
+      if (command.type === "RemoveConfiguration" && command.kind === "trunk") {
+        await telephone.secrets.putTrunkPassword(organisationId, command.id as TrunkId, null);
+      }
       const agentId = deactivatedBy(command);
       if (agentId === undefined) return;
       gateway?.endAgent(organisationId, agentId);
@@ -100,8 +110,10 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
     visited: gateway.visited,
     throttle: createSignInThrottle(limits.signIn, clock),
     visitors: createTokenBuckets(limits.visitors, clock),
+    calls: chats,
     additions: [gateway.addTo, ...parts.additions],
   });
+  addRecordingRoutes(app, shared);
   keepTidy(app, auth, parts.logger);
   return { app, auth };
 }

@@ -13,8 +13,8 @@ import { refusePostgresFault } from "./database/postgres-fault.ts";
 import { createDemo, demoSignIns } from "./demo/demo-organisation.ts";
 import { refusePublicDemo } from "./demo/public-demo.ts";
 import { createEdges } from "./edges.ts";
-import { EngineHost } from "./engine/engine-host.ts";
 import { keepOrganisationsRunning } from "./engine/organisation-keeper.ts";
+import { createEngines } from "./engines.ts";
 import { DEFAULT_LIMITS } from "./limits/limits.ts";
 import { announceReady } from "./platform/announcement.ts";
 import { type DataFolder, openDataFolder } from "./platform/data-folder.ts";
@@ -27,7 +27,10 @@ import { createReadiness, type Readiness } from "./platform/readiness.ts";
 import { isStartRefusal, operatorLanguage, type StartRefusal } from "./platform/refusal.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
 import { stopOnSignals } from "./platform/signals.ts";
-import { createHistory } from "./projections/history.ts";
+import { takeFromFolder } from "./recordings/recording-files.ts";
+import { noLine } from "./voice/no-line.ts";
+import { telephonePlace } from "./voice/telephone.ts";
+import type { VoiceEdge } from "./voice/voice-edge.ts";
 
 /** What the parts share. */
 interface Foundation {
@@ -122,16 +125,17 @@ async function bringUpToDate(options: DatabaseOptions): Promise<StartRefusal | u
 /** Calls. Nothing waits for them: fetching Asterisk takes a while, and chats need none. */
 function startVoice(
   dataFolder: string,
+  voice: VoiceEdge,
   { settings, logger, lifecycle }: Foundation,
 ): VoicePlatform {
-  const voice = startVoicePlatform({
+  const platform = startVoicePlatform({
     ...settings.voice,
     folder: join(dataFolder, "asterisk"),
     logger,
-    onStatus: ({ status }) => logger.debug({ status }, "voice"),
+    onStatus: ({ status }) => voice.platform(status === "unavailable" ? "down" : status),
   });
-  lifecycle.onStop("voice", voice.stop);
-  return voice;
+  lifecycle.onStop("voice", platform.stop);
+  return platform;
 }
 
 async function serve(
@@ -142,8 +146,16 @@ async function serve(
   const { settings, logger, lifecycle, readiness } = foundation;
   const { host: address, port, publicUrl } = settings;
   const registry = createMetrics();
-  const host = new EngineHost({ pool, db, nodeId, clock: Date, logger, registry });
-  lifecycle.onStop("engine", () => host.close());
+  let platform: VoicePlatform | undefined;
+  const engines = await createEngines({
+    ...{ pool, db, nodeId, clock: Date, logger, registry },
+    openLine: () => noLine,
+    place: telephonePlace(settings),
+    recordingFolder: join(path, "recordings"),
+    takeRecording: takeFromFolder(join(path, "asterisk/spool/recording")),
+  });
+  const { host, telephone } = engines;
+  lifecycle.onStop("engines", engines.close);
   await createDemo({ db, host });
   const tooOpen = await refusePublicDemo({ db, host }, settings);
   if (tooOpen !== undefined) return tooOpen;
@@ -152,16 +164,16 @@ async function serve(
     report: (served) => readiness.report("organisations", served),
   });
   lifecycle.onStop("organisations", keeper.stop);
-  const voice = startVoice(path, foundation);
+  platform = startVoice(path, telephone.voice, foundation);
 
   const { app } = await createEdges({
-    ...{ db, host, logger, registry, publicUrl, webApps },
-    history: createHistory({ host, db }),
+    ...engines,
+    ...{ db, logger, registry, publicUrl, webApps },
     clock: Date.now,
     limits: DEFAULT_LIMITS,
     additions: [
       healthRoutes({ readiness, registry }),
-      sipRelay({ voice: () => voice.status, clock: Date.now }),
+      sipRelay({ voice: () => platform.status, clock: Date.now }),
     ],
   });
   lifecycle.onStop("http", () => app.close());

@@ -1,7 +1,8 @@
-import { createHmac, randomBytes, randomUUID, timingSafeEqual } from "node:crypto";
+import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import { type CustomerId, type EntryPointId, type OrganisationId, parseId } from "@maru/core";
 import { z } from "zod";
 import type { Database } from "../database/database.ts";
+import { readInstallationSecret } from "../database/installation-secret.ts";
 import type { VisitorPrincipal } from "./principal.ts";
 
 /**
@@ -71,17 +72,7 @@ function readPayload(payload: string, now: number): VisitorPrincipal | undefined
   return { kind: "visitor", organisationId, entryPointId, customerId };
 }
 
-/** The key of this installation, made by the first server that needs it. */
-export async function readVisitorKey(db: Database): Promise<Buffer> {
-  await db
-    .insertInto("installation_secret")
-    .values({ name: "visitor_tokens", value: randomBytes(32) })
-    .onConflict((conflict) => conflict.column("name").doNothing())
-    .execute();
-  const { value } = await db
-    .selectFrom("installation_secret")
-    .select("value")
-    .where("name", "=", "visitor_tokens")
-    .executeTakeFirstOrThrow();
-  return value;
+/** The key visitors' tokens are signed with. */
+export function readVisitorKey(db: Database): Promise<Buffer> {
+  return readInstallationSecret(db, "visitor_tokens");
 }

@@ -18,6 +18,7 @@ import { Projector } from "../projections/projector.ts";
 import { EngineFault } from "./engine-fault.ts";
 import { EngineMetrics } from "./engine-metrics.ts";
 import { LeaseKeeper } from "./lease-keeper.ts";
+import type { MediaOutlet } from "./media-watch.ts";
 import type { OrganisationEngine } from "./organisation-engine.ts";
 import { OrganisationRunner } from "./organisation-runner.ts";
 import { type Replay, replay } from "./replay.ts";
@@ -36,6 +37,8 @@ export interface EngineDependencies {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly registry: Registry;
+  /** Where calls are made to be heard; without it nobody is told. */
+  readonly media?: MediaOutlet;
   /** Commits from one snapshot to the next; 20,000 unless a test wants to see it happen. */
   readonly snapshotEvery?: number;
 }

@@ -4,6 +4,7 @@ import type {
   CommandResult,
   CustomerId,
   InteractionId,
+  LegId,
   Refusal,
   State,
 } from "@maru/core";
@@ -30,6 +31,9 @@ export interface OrganisationEngine {
 
   /** Tells the others in the room. Never journaled; ignored where the speaker is in no such room. */
   relayTyping(audience: Audience, interactionId: InteractionId, on: boolean): void;
+
+  /** Tells the agents in the call which key its customer pressed. Kept nowhere: it may be of a card number. */
+  relayDigit(interactionId: InteractionId, legId: LegId, digit: string): void;
 
   /** Resolves once the history tables show everything that is durable now; after 2 s in any case. */
   historyUpToDate(): Promise<void>;

@@ -5,6 +5,7 @@ import {
   type Commit,
   execute,
   type InteractionId,
+  type LegId,
   nextDueAt,
   type Outcome,
   type State,
@@ -127,6 +128,10 @@ export class OrganisationRunner implements OrganisationEngine {
 
   relayTyping(audience: Audience, interactionId: InteractionId, on: boolean): void {
     if (this.#faultNow() === null) this.#hub.relayTyping(audience, interactionId, on);
+  }
+
+  relayDigit(interactionId: InteractionId, legId: LegId, digit: string): void {
+    if (this.#faultNow() === null) this.#hub.relayDigit(interactionId, legId, digit);
   }
 
   async historyUpToDate(): Promise<void> {

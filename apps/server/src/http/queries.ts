@@ -13,9 +13,11 @@ import {
   type QueryParts,
 } from "./query-call.ts";
 import { endSessionCookie, sessionOf, signInToSession } from "./session-queries.ts";
+import { TELEPHONE_QUERIES } from "./telephone-queries.ts";
 import { getView } from "./view-query.ts";
 
 export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } = {
+  ...TELEPHONE_QUERIES,
   "session.get": ({ principal }, parts) => sessionOf(asStaff(principal), parts, null),
   "session.signIn": signInToSession,
   "session.signOut": async ({ principal, reply }, { auth }) => {
@@ -53,12 +55,6 @@ export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } =
     const page = await history.list(asStaff(principal).organisationId, input);
     return page ?? badPage();
   },
-  "interaction.get": async ({ principal, input }, { history }) => {
-    const { organisationId } = asStaff(principal);
-    return (
-      (await history.get(organisationId, input.interactionId)) ?? missing("interaction_not_found")
-    );
-  },
   "interaction.transcript": async ({ principal, input }, { history }) => {
     const who = asSomebody(principal);
     const { before, ...rest } = input;
@@ -87,7 +83,8 @@ export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } =
   "visitor.entryPoint": async ({ input, address }, parts) => {
     const found = await findEntryPoint(input, address, parts);
     if ("code" in found) return found;
-    return { organisationName: found.organisationName, greeting: found.entryPoint.greeting };
+    const { organisationName, entryPoint } = found;
+    return { organisationName, channel: entryPoint.channel, greeting: entryPoint.greeting };
   },
 };
 
@@ -139,8 +136,14 @@ function answerPassword(outcome: PasswordOutcome): Record<string, never> | Probl
 interface FoundEntryPoint {
   readonly organisationId: OrganisationId;
   readonly organisationName: string;
-  readonly entryPoint: EntryPoint;
+  readonly entryPoint: WebEntryPoint;
 }
+
+/** What a web page can lead to. */
+type WebEntryPoint = EntryPoint & { readonly channel: "chat" | "voice" };
+
+const isOnTheWeb = (entryPoint: EntryPoint): entryPoint is WebEntryPoint =>
+  entryPoint.channel === "chat" || entryPoint.channel === "voice";
 
 /** For strangers: by address limited, and the same answer for everything that is not there. */
 async function findEntryPoint(
@@ -157,9 +160,9 @@ async function findEntryPoint(
     throw error;
   });
   const found = await engine?.read(({ configuration }: State) => {
-    const entryPoint = [...configuration.entryPoint.values()].find(
-      ({ id, channel }) => id === input.entryPointId && channel === "chat",
-    );
+    const entryPoint = [...configuration.entryPoint.values()]
+      .filter(isOnTheWeb)
+      .find(({ id }) => id === input.entryPointId);
     if (entryPoint === undefined) return undefined;
     const organisationId = input.organisationId as OrganisationId;
     const organisationName = configuration.settings.name;

@@ -3,16 +3,24 @@ import type { FastifyReply } from "fastify";
 import type { z } from "zod";
 import type { Auth } from "../auth/authenticator.ts";
 import type { Principal, StaffPrincipal } from "../auth/principal.ts";
+import type { Database } from "../database/database.ts";
 import type { OrganisationEngine } from "../engine/organisation-engine.ts";
 import type { SignInThrottle } from "../limits/sign-in-throttle.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
 import type { History } from "../projections/history.ts";
+import type { RecordingKeeper } from "../recordings/recording-keeper.ts";
+import type { Telephone } from "../voice/telephone.ts";
 
 export interface QueryParts {
+  readonly db: Database;
   readonly auth: Auth;
   readonly throttle: SignInThrottle;
   readonly visitors: TokenBuckets;
+  /** How often a page may ask to call, by address. */
+  readonly calls: TokenBuckets;
   readonly history: History;
+  readonly recordings: RecordingKeeper;
+  readonly telephone: Telephone;
   readonly organisation: (id: string) => Promise<OrganisationEngine>;
   readonly publicUrl: string;
   /** They are here, whether or not they have a stream. */

@@ -19,7 +19,7 @@ export interface Guarded {
  */
 export async function guardRequest(
   request: FastifyRequest,
-  operation: Operation,
+  operation: Pick<Operation, "callers" | "tag">,
   auth: Auth,
   publicUrl: string,
 ): Promise<Guarded | Problem> {

@@ -129,9 +129,19 @@ function partyOfLeg({ interactionId, legId }: { interactionId: string; legId: st
 const CUSTOMER = "customer";
 const isOutside = (partyId: string): boolean => partyId.startsWith("outside.");
 
+/** Why an agent left, in the words of the timeline. */
+const LEFT: Record<Of<"AgentLeft">["reason"], SegmentDetail> = {
+  transferred: "transferred",
+  connection_lost: "connection_lost",
+  left: "left",
+  dropped: "dropped",
+  ended: "left",
+  abusive_ending: "abusive",
+};
+
 function agentLeft({ segments }: CallTimeline, event: Of<"AgentLeft">, at: number): void {
   const { agentId, reason } = event;
-  const detail: SegmentDetail = reason === "abusive_ending" ? "abusive" : reason;
+  const detail = LEFT[reason];
   segments.end("talk", { agentId }, at, detail);
   if (reason === "connection_lost") segments.note("agent_connection_lost", at, agentId);
   if (event.wrapUp !== null) segments.open("wrap_up", at, { agent_id: agentId });
@@ -176,8 +186,7 @@ function legEnded({ segments }: CallTimeline, event: Of<"LegEnded">, at: number)
   const peerId = partyOfLeg(event);
   const dial = segments.findOpen("dial", { peerId });
   if (dial !== undefined) segments.close(dial, at, event.cause);
-  else if (segments.findOpen("talk", { agentId: peerId }) !== undefined)
-    segments.note("agent_phone_lost", at, peerId);
+  else if (event.awaitedUntil !== null) segments.note("agent_phone_lost", at, peerId);
 }
 
 function consultOf({ consult }: Of<"ConsultRequested">) {

@@ -19,7 +19,7 @@ async function setUp(queue = {}) {
   const host = createTestHost(database);
   const engine = await createTestOrganisation(host, "acme", queue);
   await makeAvailable(engine, "alice");
-  const history = createHistory({ host, db: database.db });
+  const history = createHistory({ organisation: (id) => host.organisation(id), db: database.db });
   const search = async (q: string) =>
     (await history.list("acme", { q, limit: 50 }))?.interactions.map(({ id }) => id);
   return { database, host, engine, history, search };

@@ -7,7 +7,7 @@ import type { QueryInput, QueryResult } from "@maru/protocol";
 import { type Kysely, type SqlBool, sql } from "kysely";
 import type { KnownCustomer } from "../commands/make-command.ts";
 import type { Tables } from "../database/tables.ts";
-import type { EngineHost } from "../engine/engine-host.ts";
+import type { OrganisationEngine } from "../engine/organisation-engine.ts";
 import { customerByNumber, recordingsOf, variablesOf } from "./call-queries.ts";
 import {
   type HistoryCursor,
@@ -51,11 +51,14 @@ export interface History {
   customerByNumber(organisationId: string, number: string): Promise<KnownCustomer | null>;
 }
 
-export type HistoryDependencies = { host: EngineHost; db: Kysely<Tables> };
+export type HistoryDependencies = {
+  organisation: (id: string) => Promise<Pick<OrganisationEngine, "historyUpToDate">>;
+  db: Kysely<Tables>;
+};
 
-export function createHistory({ host, db }: HistoryDependencies): History {
+export function createHistory({ organisation, db }: HistoryDependencies): History {
   const upToDate = async (organisationId: string): Promise<void> => {
-    const engine = await host.organisation(organisationId);
+    const engine = await organisation(organisationId);
     await engine.historyUpToDate();
   };
   return {

@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { serialiseState } from "@maru/core";
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
 import { pino } from "pino";
@@ -6,10 +9,12 @@ import { Registry } from "prom-client";
 import { afterAll } from "vitest";
 import type { Auth } from "../auth/authenticator.ts";
 import { createEdges } from "../edges.ts";
-import { EngineHost } from "../engine/engine-host.ts";
+import type { EngineHost } from "../engine/engine-host.ts";
+import { createEngines, type Engines } from "../engines.ts";
 import { DEFAULT_LIMITS, type Limits } from "../limits/limits.ts";
-import { createHistory } from "../projections/history.ts";
+import { takeFromFolder } from "../recordings/recording-files.ts";
 import { populateOrganisation, type TestOrganisation } from "./populated-organisation.ts";
+import { SimulatedLines } from "./simulated-lines.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 
 export interface TestServer {
@@ -17,6 +22,11 @@ export interface TestServer {
   readonly auth: Auth;
   readonly host: EngineHost;
   readonly database: TestDatabase;
+  readonly telephone: Engines["telephone"];
+  /** The media engines of the organisations: nothing is heard, but it is known who would hear whom. */
+  readonly lines: SimulatedLines;
+  /** Where the media engine puts what it recorded. */
+  readonly recordingFolder: string;
   /** Lines the server logged, as objects. */
   readonly log: Record<string, unknown>[];
   /** The clock of sign-in, sessions and limits (not of the engine) runs ahead by this much. */
@@ -54,18 +64,24 @@ export async function createTestServer(
   let listening: Promise<string> | undefined;
   const clock = (): number => Date.now() + aheadMs;
   const { db, pool } = database;
-  const host = new EngineHost({
-    pool,
-    db,
+  const folder = await mkdtemp(join(tmpdir(), "maru-test-"));
+  const recordingFolder = join(folder, "engine");
+  await mkdir(recordingFolder);
+  const lines = new SimulatedLines();
+  const engines = await createEngines({
+    ...{ pool, db, logger, registry },
     nodeId: "test",
     clock: { now: Date.now },
-    logger,
-    registry,
+    openLine: (organisationId) => lines.open(organisationId),
+    place: { domain: "desk.test", port: 5060, transport: "udp", iceServers: [] },
+    recordingFolder: join(folder, "kept"),
+    takeRecording: takeFromFolder(recordingFolder),
   });
+  engines.telephone.voice.platform("up");
+  const { host } = engines;
   const { app, auth } = await createEdges({
+    ...engines,
     db,
-    host,
-    history: createHistory({ host, db }),
     clock,
     limits: options.limits ?? ROOMY_LIMITS,
     logger,
@@ -77,14 +93,18 @@ export async function createTestServer(
   await app.ready();
   afterAll(async () => {
     await app.close();
-    await host.close();
+    await engines.close();
     await database.close();
+    await rm(folder, { recursive: true });
   });
   return {
     app,
     auth,
     host,
     database,
+    telephone: engines.telephone,
+    lines,
+    recordingFolder,
     log,
     advance: (ms) => {
       aheadMs += ms;

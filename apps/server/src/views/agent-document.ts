@@ -1,4 +1,11 @@
-import { type AgentId, agentStatus, loadOf, notReadyFor, type State } from "@maru/core";
+import {
+  type AgentId,
+  agentStatus,
+  loadOf,
+  notConsultable,
+  notReadyFor,
+  type State,
+} from "@maru/core";
 import type { AgentDocument } from "@maru/protocol";
 
 /** A colleague as everybody on the staff may see them. */
@@ -20,5 +27,8 @@ export function agentDocument(state: State, agentId: AgentId): AgentDocument | n
     idleReasonId: presence?.status === "idle" ? presence.reasonId : null,
     load: load.chat + load.voice + load.email + load.social,
     readyForChat: notReadyFor(state, agentId, "chat") === null,
+    extension: agent.extension,
+    readyForCall: notReadyFor(state, agentId, "voice") === null,
+    consultable: notConsultable(state, agentId) === null,
   };
 }

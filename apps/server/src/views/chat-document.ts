@@ -51,12 +51,12 @@ function endedBy(reason: Ending["reason"] | undefined): NonNullable<ChatDocument
   switch (reason) {
     case "agent_ended":
       return "agent";
-    case "transfer_failed":
-      return "system";
     case "customer_left":
     case "abandoned":
     case undefined:
       return "customer";
+    default:
+      return "system";
   }
 }
 

@@ -9,7 +9,10 @@ import {
   stageOf,
 } from "@maru/core";
 import type { ContactDocument } from "@maru/protocol";
+import { callView, isHeld } from "./call-document.ts";
 import { mayRead } from "./entry-document.ts";
+import { nameOf, queueName } from "./names.ts";
+import { isShown } from "./shown-contacts.ts";
 
 const PREVIEW_LENGTH = 140;
 
@@ -20,8 +23,8 @@ export function contactDocument(
   agentId: AgentId,
 ): ContactDocument | null {
   const lived = stageOf(interaction, agentId);
-  if (lived === null) return null;
-  const { customer, placement } = interaction;
+  if (lived === null || !isShown(interaction, agentId)) return null;
+  const { customer, placement, call } = interaction;
   const party = partyOf(interaction, agentId);
   const offer = interaction.offers.find((candidate) => candidate.agentId === agentId);
   return {
@@ -33,6 +36,7 @@ export function contactDocument(
       state.configuration.entryPoint.get(interaction.entryPointId)?.name ??
       interaction.entryPointId,
     stage: lived.stage,
+    direction: interaction.direction,
     startedAt: interaction.startedAt,
     waitingSince: placement.enteredAt,
     stageSince: lived.since,
@@ -41,6 +45,8 @@ export function contactDocument(
     entryCount: interaction.entryCount,
     lastMessage: lastMessage(interaction, party),
     wrapUp: party === undefined ? null : wrapUpView(state, party),
+    call: call === null ? null : callView(state, interaction, call, agentId),
+    variables: { ...interaction.variables },
     controls: controlsFor(state, interaction, agentId),
   };
 }
@@ -51,17 +57,9 @@ function partyOf(interaction: Interaction, agentId: AgentId): AgentParty | undef
   );
 }
 
-function queueName(state: State, queueId: Interaction["placement"]["queueId"]): string {
-  return state.configuration.queue.get(queueId)?.name ?? queueId;
-}
-
-function nameOf(state: State, agentId: AgentId): string {
-  return state.configuration.agent.get(agentId)?.name ?? agentId;
-}
-
 function offerView(state: State, offer: Offer): NonNullable<ContactDocument["offer"]> {
   const { id, kind, madeAt, expiresAt } = offer;
-  const from = kind.type === "transfer" ? kind.from : null;
+  const from = "from" in kind ? kind.from : null;
   return {
     id,
     kind: kind.type,
@@ -76,26 +74,61 @@ function partyView(
   interaction: Interaction,
   party: Party,
 ): ContactDocument["parties"][number] {
-  const { id, kind, joinedAt, deliveredUpTo, readUpTo } = party;
+  const { id, kind, joinedAt } = party;
+  const isOutside = party.kind === "outside";
   return {
     id,
     kind,
-    role: party.kind === "agent" ? party.role : "customer",
-    name: party.kind === "agent" ? nameOf(state, party.agentId) : interaction.customer.name,
+    role: party.kind === "customer" ? "customer" : party.role,
+    name: partyName(state, interaction, party),
+    number: numberOf(interaction, party),
     joinedAt,
-    status: statusOf(state, party),
-    deliveredUpTo,
-    readUpTo,
+    status: statusOf(state, interaction, party),
+    muted: party.leg?.muted ?? false,
+    deliveredUpTo: isOutside ? 0 : party.deliveredUpTo,
+    readUpTo: isOutside ? 0 : party.readUpTo,
   };
 }
 
-function statusOf(state: State, party: Party): ContactDocument["parties"][number]["status"] {
-  if (party.kind === "customer") {
-    return party.connection.status === "lost" ? "connection_lost" : "connected";
+function partyName(state: State, interaction: Interaction, party: Party): string {
+  switch (party.kind) {
+    case "customer":
+      return interaction.customer.name;
+    case "agent":
+      return nameOf(state, party.agentId);
+    case "outside":
+      return party.name;
   }
-  if (party.activity.status === "wrap_up") return "wrap_up";
-  const connection = state.agents.get(party.agentId)?.connection.status;
-  return connection === "lost" ? "connection_lost" : "connected";
+}
+
+function numberOf({ call }: Interaction, party: Party): string | null {
+  if (party.kind === "outside") return party.number;
+  return party.kind === "customer" ? (call?.customerNumber ?? null) : null;
+}
+
+function statusOf(
+  state: State,
+  interaction: Interaction,
+  party: Party,
+): ContactDocument["parties"][number]["status"] {
+  if (party.kind === "agent" && party.activity.status === "wrap_up") return "wrap_up";
+  if (isLost(state, party)) return "connection_lost";
+  if (party.leg?.status === "ringing") return "ringing";
+  return isHeld(interaction, party) ? "held" : "connected";
+}
+
+function isLost(state: State, party: Party): boolean {
+  switch (party.kind) {
+    case "customer":
+      return party.connection.status === "lost";
+    case "agent":
+      // On the telephone the phone counts; elsewhere, and until it is there, the desktop.
+      if (party.phoneLost !== null) return true;
+      if (party.leg?.status === "up") return false;
+      return state.agents.get(party.agentId)?.connection.status === "lost";
+    case "outside":
+      return false;
+  }
 }
 
 /** For the card. Somebody who is being offered the contact sees what it is about. */

@@ -3,6 +3,7 @@ import {
   type Commit,
   contactsOf,
   type Event,
+  type EventType,
   type InteractionId,
   type State,
 } from "@maru/core";
@@ -41,55 +42,100 @@ export function markDirty(marks: DirtyMarks, state: State, { events }: Commit): 
   for (const event of events) mark(marks, state, event);
 }
 
+/**
+ * How far an event reaches.
+ * `contact`: the contact's own documents. `moves`: whoever has a part in it may do something else now, and its queue
+ * has other figures. `agent`: the agent, and all their contacts. `figures`: what everybody sees alike. `floor`: all.
+ */
+type Reach = "contact" | "moves" | "agent" | "figures" | "floor";
+
+const REACH: Record<EventType, Reach> = {
+  ConfigurationPut: "floor",
+  ConfigurationRemoved: "floor",
+  MediaEngineChanged: "floor",
+  TrunkReachabilityChanged: "figures",
+  AgentSignedIn: "agent",
+  AgentSignedOut: "agent",
+  AgentPresenceChanged: "agent",
+  AgentConnectionLost: "agent",
+  AgentConnectionRestored: "agent",
+  AgentStationChanged: "agent",
+  PhoneReachabilityChanged: "agent",
+  InteractionStarted: "moves",
+  InteractionQueued: "moves",
+  InteractionClosed: "moves",
+  RequirementRelaxed: "moves",
+  PreferredAgentReleased: "moves",
+  OfferMade: "moves",
+  OfferAccepted: "moves",
+  OfferEnded: "moves",
+  OfferExtended: "moves",
+  OfferDialled: "moves",
+  AgentJoined: "moves",
+  AgentLeft: "moves",
+  AgentReturned: "moves",
+  CustomerLeft: "moves",
+  ConversationEnded: "moves",
+  WrapUpCompleted: "moves",
+  LegAnswered: "moves",
+  LegEnded: "moves",
+  ConsultRequested: "moves",
+  ConsultAgentFound: "moves",
+  ConsultEnded: "moves",
+  CustomerConnectionLost: "contact",
+  CustomerConnectionRestored: "contact",
+  MessageSent: "contact",
+  NoticeWritten: "contact",
+  TranscriptMarked: "contact",
+  WrapUpKeptOpen: "contact",
+  OutsideInvited: "contact",
+  OutsideLeft: "contact",
+  PrimaryChanged: "contact",
+  PartyMuted: "contact",
+  LegDialled: "contact",
+  AnnouncementStarted: "contact",
+  AnnouncementEnded: "contact",
+  CustomerHeld: "contact",
+  CustomerResumed: "contact",
+  ConsultRinging: "contact",
+  ConsultConnected: "contact",
+  ConsultSwitched: "contact",
+  RecordingStarted: "contact",
+  RecordingPaused: "contact",
+  RecordingResumed: "contact",
+  AbusiveEndingBegun: "contact",
+  VariablesSet: "contact",
+  VariablesRecorded: "contact",
+};
+
 function mark(marks: DirtyMarks, state: State, event: Event): void {
-  switch (event.type) {
-    case "MessageSent":
-    case "NoticeWritten":
-    case "TranscriptMarked":
-    case "CustomerConnectionLost":
-    case "CustomerConnectionRestored":
-    case "WrapUpKeptOpen":
-      marks.interactions.add(event.interactionId);
+  const agentId = agentOf(event);
+  switch (REACH[event.type]) {
+    case "contact":
+      if ("interactionId" in event) marks.interactions.add(event.interactionId);
       return;
-    case "ConfigurationPut":
-    case "ConfigurationRemoved":
-      marks.configuration = true;
+    case "moves":
+      if (agentId !== null) markAgent(marks, agentId);
+      if ("interactionId" in event) markInteraction(marks, state, event.interactionId);
+      if (event.type === "InteractionClosed") marks.closed.set(event.interactionId, event.reason);
       return;
-    case "AgentSignedIn":
-    case "AgentSignedOut":
-    case "AgentPresenceChanged":
-    case "AgentConnectionLost":
-    case "AgentConnectionRestored":
-      markAgent(marks, event.agentId);
+    case "agent":
       marks.queues = true;
-      for (const { id } of contactsOf(state, event.agentId)) marks.interactions.add(id);
+      if (agentId === null) return;
+      markAgent(marks, agentId);
+      for (const { id } of contactsOf(state, agentId)) marks.interactions.add(id);
       return;
-    case "OfferMade":
-      markAgent(marks, event.offer.agentId);
-      markInteraction(marks, state, event.interactionId);
+    case "figures":
+      marks.queues = true;
       return;
-    case "OfferAccepted":
-    case "OfferEnded":
-    case "AgentLeft":
-    case "AgentReturned":
-    case "WrapUpCompleted":
-      markAgent(marks, event.agentId);
-      markInteraction(marks, state, event.interactionId);
-      return;
-    case "InteractionClosed":
-      marks.closed.set(event.interactionId, event.reason);
-      markInteraction(marks, state, event.interactionId);
-      return;
-    case "InteractionStarted":
-    case "InteractionQueued":
-    case "RequirementRelaxed":
-    case "PreferredAgentReleased":
-    case "OfferExtended":
-    case "CustomerLeft":
-    case "ConversationEnded":
-      markInteraction(marks, state, event.interactionId);
-      return;
+    case "floor":
+      marks.configuration = true;
   }
+}
+
+function agentOf(event: Event): AgentId | null {
+  if (event.type === "OfferMade") return event.offer.agentId;
+  return "agentId" in event ? event.agentId : null;
 }
 
 function markAgent(marks: DirtyMarks, agentId: AgentId): void {
@@ -97,7 +143,6 @@ function markAgent(marks: DirtyMarks, agentId: AgentId): void {
   marks.colleagues.add(agentId);
 }
 
-/** It moved: whoever has a part in it may do something else now, and its queue has other figures. */
 function markInteraction(marks: DirtyMarks, state: State, interactionId: InteractionId): void {
   marks.interactions.add(interactionId);
   marks.queues = true;

@@ -50,6 +50,7 @@ export function mayRead(
   entry: Pick<TranscriptEntry, "at" | "roomId">,
 ): boolean {
   if (party.kind === "customer") return mayCustomerRead(entry);
+  if (party.kind === "outside") return false;
   if (party.activity.status === "wrap_up") return entry.at <= party.activity.since;
   const room = interaction.rooms.find(({ id }) => id === entry.roomId);
   return room?.members.includes(party.id) ?? false;

@@ -26,6 +26,10 @@ export function snapshotFrame(
   return `{"type":"snapshot","epoch":"${epoch}","seq":${seq},"serverTime":${serverTime},"documents":[${documents.join(",")}]}`;
 }
 
+export function digitFrame(interactionId: string, digit: string): string {
+  return JSON.stringify({ type: "digit", interactionId, digit });
+}
+
 export function typingFrame(typing: {
   interactionId: string;
   from: string;

@@ -1,5 +1,7 @@
-import { type AgentId, agentStatus, capacityOf, contactsOf, loadOf, type State } from "@maru/core";
+import { type AgentId, agentStatus, capacityOf, loadOf, type State } from "@maru/core";
 import type { MeDocument } from "@maru/protocol";
+import { shownContactsOf } from "./shown-contacts.ts";
+import { telephoneView } from "./telephone-view.ts";
 
 /** The agent themself; null when there is no such agent any more. */
 export function meDocument(state: State, agentId: AgentId): MeDocument | null {
@@ -14,11 +16,12 @@ export function meDocument(state: State, agentId: AgentId): MeDocument | null {
     teamName: state.configuration.team.get(agent.teamId)?.name ?? agent.teamId,
     status,
     presence: presenceOf(state, agentId),
+    telephone: telephoneView(state, agent),
     statusSince: since,
     signedOutBy: status === "signed_out" ? (state.lastSignOut.get(agentId)?.reason ?? null) : null,
     capacity: { ...capacityOf(state, agentId) },
     load: { ...loadOf(state, agentId) },
-    contactIds: contactsOf(state, agentId).map(({ id }) => id),
+    contactIds: shownContactsOf(state, agentId).map(({ id }) => id),
   };
 }
 
@@ -26,5 +29,6 @@ function presenceOf(state: State, agentId: AgentId): MeDocument["presence"] {
   const presence = state.agents.get(agentId)?.presence;
   if (presence === undefined) return null;
   const { status, since } = presence;
-  return { status, since, reasonId: status === "idle" ? presence.reasonId : null };
+  const idle = status === "idle" ? presence : null;
+  return { status, since, reasonId: idle?.reasonId ?? null, until: idle?.until ?? null };
 }

@@ -2,7 +2,8 @@ import type { State } from "@maru/core";
 import type { SetupDocument } from "@maru/protocol";
 
 export function setupDocument(state: State): SetupDocument {
-  const { settings, team, queue, idleReason, wrapUpReason } = state.configuration;
+  const { settings, team, queue, idleReason, wrapUpReason, variable, address } =
+    state.configuration;
   return {
     organisation: {
       id: state.organisationId,
@@ -20,5 +21,13 @@ export function setupDocument(state: State): SetupDocument {
     idleReasons: [...idleReason.values()].map(({ id, name }) => ({ id, name })),
     wrapUpReasons: [...wrapUpReason.values()].map(({ id, name }) => ({ id, name })),
     agentGraceMs: settings.agentGraceMs,
+    variables: [...variable.values()].map((each) => ({
+      ...each,
+      allowedValues: [...each.allowedValues],
+    })),
+    frequentNumbers: [...address.values()]
+      .filter(({ frequent }) => frequent)
+      .map(({ id, name, number }) => ({ id, name, number })),
+    recoveryPauseMs: settings.recoveryPauseMs,
   };
 }

@@ -4,13 +4,14 @@ import { ALL_QUEUES, type QueueScope, queuesInScope } from "./agent-view.ts";
 import { type Changes, DocumentSet } from "./document-set.ts";
 import { queueDocument } from "./queue-document.ts";
 import { setupDocument } from "./setup-document.ts";
+import { systemDocument } from "./system-document.ts";
 
 /**
- * Documents many agents see alike: `setup`, the queues' figures, the directory. Brought up to date at intervals
+ * Documents many agents see alike: `setup`, `system`, the queues' figures, the directory. Brought up to date at intervals
  * (the hub's), each built once for all who see it. Between two updates they show the figures of the last one.
  */
 export class SharedDocuments {
-  /** `setup` and the queues, by who sees them. */
+  /** `setup`, `system` and the queues, by who sees them. */
   readonly #scopes = new Map<QueueScope, DocumentSet>();
   #directory: DocumentSet | null = null;
 
@@ -74,12 +75,13 @@ export type SharedChanges = {
   directory: Changes | null;
 };
 
-type SharedJson = { setup: string; queue: (queueId: QueueId) => string };
+type SharedJson = { setup: string; system: string; queue: (queueId: QueueId) => string };
 
 function jsonOfShared(state: State): SharedJson {
   const built = new Map<QueueId, string>();
   return {
     setup: JSON.stringify(setupDocument(state)),
+    system: JSON.stringify(systemDocument(state)),
     queue: (queueId) => {
       let json = built.get(queueId);
       if (json === undefined) {
@@ -93,6 +95,7 @@ function jsonOfShared(state: State): SharedJson {
 
 function fill(documents: DocumentSet, state: State, scope: QueueScope, json: SharedJson): void {
   documents.put("setup", json.setup, state.seq);
+  documents.put("system", json.system, state.seq);
   fillQueues(documents, state, scope, json);
 }
 

@@ -31,10 +31,10 @@ const wrapUp: Command = {
 test("an agent sees the card, then the conversation, then nothing of it", () => {
   const hub = new TestHub();
   const alice = hub.agent("alice");
-  expect(alice.keys).toEqual(["me", "queue/sales", "setup"]);
+  expect(alice.keys).toEqual(["me", "queue/sales", "setup", "system"]);
 
   hub.do(...available("alice"), startChat("c1", "carol"));
-  expect(alice.keys).toEqual(["contact/c1", "me", "queue/sales", "setup"]);
+  expect(alice.keys).toEqual(["contact/c1", "me", "queue/sales", "setup", "system"]);
   expect(alice.get("contact/c1")).toMatchObject({
     stage: "ringing",
     customer: { name: "carol" },
@@ -54,7 +54,7 @@ test("an agent sees the card, then the conversation, then nothing of it", () => 
   expect(alice.frames.at(-1)?.put?.map(([key]) => key)).toEqual(["entry/c1/3", "contact/c1"]);
 
   hub.do(end, wrapUp);
-  expect(alice.keys).toEqual(["me", "queue/sales", "setup"]);
+  expect(alice.keys).toEqual(["me", "queue/sales", "setup", "system"]);
   expect(alice.get("me")).toMatchObject({ status: "available", contactIds: [] });
 });
 
@@ -204,7 +204,7 @@ test("an agent to whom an untaken transfer comes back reads what was said meanwh
 test("agents see the queues their team serves, supervisors all; figures follow within a quarter second", () => {
   const hub = new TestHub();
   const [alice, erin, sam] = [hub.agent("alice"), hub.agent("erin"), hub.agent("sam")];
-  expect(erin.keys).toEqual(["me", "setup"]);
+  expect(erin.keys).toEqual(["me", "setup", "system"]);
   expect(sam.keys).toContain("queue/sales");
   hub.do(startChat("c1", "carol"), startChat("c2", "dave"));
   expect(alice.frames).toHaveLength(1);
@@ -227,7 +227,7 @@ test("an agent who moves to another team gets a fresh snapshot with the queues o
   });
   vi.advanceTimersByTime(250);
   expect(alice.frames.at(-1)?.type).toBe("snapshot");
-  expect(alice.keys).toEqual(["me", "setup"]);
+  expect(alice.keys).toEqual(["me", "setup", "system"]);
   expect(hub.agent("alice", old).frames[0]?.type).toBe("snapshot");
 });
 

@@ -1,4 +1,4 @@
-import type { AgentId, Commit, InteractionId, Party, State } from "@maru/core";
+import type { AgentId, Commit, InteractionId, LegId, State } from "@maru/core";
 import type { Build } from "../engine/commit-pipeline.ts";
 import type { Audience, ByeReason, Position, Sink } from "../engine/organisation-engine.ts";
 import { type AgentView, queueKeysOutside, queueScopeOf } from "./agent-view.ts";
@@ -12,8 +12,9 @@ import {
   mayCustomerRead,
   mayRead,
 } from "./entry-document.ts";
-import { changesFrame, snapshotFrame, typingFrame } from "./frames.ts";
+import { changesFrame, snapshotFrame } from "./frames.ts";
 import { HubSubscription } from "./hub-subscription.ts";
+import { relayDigit, relayTyping } from "./relay.ts";
 import { type SharedChanges, SharedDocuments } from "./shared-documents.ts";
 import { type View, ViewRegistry } from "./view-registry.ts";
 
@@ -105,28 +106,12 @@ export class ViewHub {
     return subscription;
   }
 
-  /** To the others in the room, at once: typing is neither journaled nor in order with what is. */
   relayTyping(audience: Audience, interactionId: InteractionId, on: boolean): void {
-    const interaction = this.#state.interactions.get(interactionId);
-    const party = interaction?.parties.find((candidate) => isParty(candidate, audience));
-    if (interaction === undefined || party === undefined) return;
-    if (audience.kind === "customer" && audience.customerId !== interaction.customer.id) return;
-    const room = interaction.rooms.find(({ members }) => members.includes(party.id));
-    if (room === undefined) return;
-    const name =
-      party.kind === "customer"
-        ? interaction.customer.name
-        : (this.#state.configuration.agent.get(party.agentId)?.name ?? party.agentId);
-    const frame = typingFrame({ interactionId, from: party.id, name, on });
-    for (const other of interaction.parties) {
-      if (other === party || !room.members.includes(other.id)) continue;
-      const view =
-        other.kind === "customer"
-          ? this.#registry.customers.get(interaction.customer.id)
-          : this.#registry.agents.get(other.agentId);
-      for (const subscription of view?.subscriptions ?? [])
-        subscription.send(frame, this.#state.seq);
-    }
+    relayTyping(this.#state, this.#registry, audience, { interactionId, on });
+  }
+
+  relayDigit(interactionId: InteractionId, legId: LegId, digit: string): void {
+    relayDigit(this.#state, this.#registry, { interactionId, legId, digit });
   }
 
   close(reason: ByeReason): void {
@@ -371,14 +356,6 @@ export type ViewHubDependencies = {
   now(): number;
   atBoundary(build: Build): void;
 };
-
-function isParty(party: Party, audience: Audience): boolean {
-  return party.kind === "customer"
-    ? audience.kind === "customer"
-    : audience.kind === "agent" &&
-        party.agentId === audience.agentId &&
-        party.activity.status === "connected";
-}
 
 function saysSomething(changes: Changes | undefined): changes is Changes {
   return changes !== undefined && (changes.put.length > 0 || changes.remove.length > 0);

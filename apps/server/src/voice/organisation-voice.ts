@@ -1,0 +1,211 @@
+import type { AgentId, InteractionId, LegId, MediaStatus, RecordingId } from "@maru/core";
+import {
+  type Arrival,
+  accessTo,
+  type EngineAccess,
+  type LineAccount,
+  type MediaEngine,
+  type MediaLines,
+  Reconciler,
+} from "@maru/voice";
+import { peek } from "../commands/peek.ts";
+import { EngineFault } from "../engine/engine-fault.ts";
+import type { Wanted } from "../engine/media-watch.ts";
+import type { OrganisationEngine } from "../engine/organisation-engine.ts";
+import type { Logger } from "../platform/logger.ts";
+import type { History } from "../projections/history.ts";
+import type { RecordingKeeper } from "../recordings/recording-keeper.ts";
+import { makeStartCall } from "./call-start.ts";
+import { FactQueue } from "./fact-queue.ts";
+import { LineProvision } from "./line-provision.ts";
+import { systemClock } from "./system-clock.ts";
+import type { TelephoneSecrets } from "./telephone-secrets.ts";
+import { type WebCaller, WebCalls } from "./web-calls.ts";
+
+/** The media engine as one organisation has it. */
+export interface VoiceLine {
+  readonly media: MediaEngine;
+  readonly lines: MediaLines;
+}
+
+export interface OrganisationVoiceParts {
+  readonly organisation: (id: string) => Promise<OrganisationEngine>;
+  readonly history: Pick<History, "customerByNumber" | "lastAgentOf">;
+  readonly recordings: RecordingKeeper;
+  readonly secrets: TelephoneSecrets;
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+/**
+ * How long an engine that was up may take to be found again after our own start: its calls went on without us, and
+ * saying that it is not there would end them.
+ */
+const FIND_AGAIN_MS = 15_000;
+
+/** Joins the engine of an organisation and the media engine that carries its calls. */
+export class OrganisationVoice {
+  readonly #id: string;
+  readonly #parts: OrganisationVoiceParts;
+  readonly #lines: MediaLines;
+  readonly #facts: FactQueue;
+  readonly #reconciler: Reconciler;
+  readonly #provision: LineProvision;
+  readonly #web: WebCalls;
+  readonly #wanted = new Set<InteractionId>();
+  /** Calls that are being taken: one that is reported again meanwhile is the same. */
+  readonly #arriving = new Set<LegId>();
+  #wasUp = false;
+  #patience: NodeJS.Timeout | null = null;
+
+  constructor(id: string, { media, lines }: VoiceLine, parts: OrganisationVoiceParts) {
+    this.#id = id;
+    this.#parts = parts;
+    this.#lines = lines;
+    this.#web = new WebCalls(parts.now);
+    this.#facts = new FactQueue({ ...parts, organisationId: id });
+    const engine = () => parts.organisation(id);
+    this.#provision = new LineProvision({ ...parts, engine, lines });
+    this.#reconciler = new Reconciler(this.#watched(accessTo(media)), systemClock, {
+      command: (command) => this.#facts.tell(command),
+      arrived: (legId, arrival) => void this.#arrive(legId, arrival),
+      digit: (interactionId, legId, digit) => void this.#relayDigit(interactionId, legId, digit),
+      recorderEnded: (recordingId, durationMs) =>
+        void parts.recordings.ended(id, recordingId, durationMs),
+      recorderFailed: (recordingId, reason) => this.#recorderFailed(recordingId, reason),
+      warn: (message, fields) => parts.logger.warn({ org: id, ...fields }, message),
+    });
+  }
+
+  recovered(calls: readonly Wanted[]): void {
+    const live = new Set(calls.map(({ interactionId }) => interactionId));
+    for (const id of [...this.#wanted]) if (!live.has(id)) this.#want(id, null);
+    this.changed(calls);
+  }
+
+  changed(calls: readonly Wanted[]): void {
+    for (const { interactionId, desired } of calls) this.#want(interactionId, desired);
+  }
+
+  renewLines(): void {
+    if (this.#wasUp) this.#provision.renew();
+  }
+
+  /** How the engine's process is doing. That it is up the engine says itself, once it has been looked at. */
+  platform(status: MediaStatus): void {
+    this.#forgetPatience();
+    if (status === "up") return;
+    void this.#believedUp().then((believed) => {
+      if (!believed || this.#wasUp) this.#facts.tell({ type: "ReportMediaEngine", status });
+      else
+        this.#patience = this.#later(() => this.#facts.tell({ type: "ReportMediaEngine", status }));
+    });
+  }
+
+  /** An account for a call from a web page; it ends with the call, or after some minutes. */
+  async invite(caller: WebCaller): Promise<{ user: string; password: string }> {
+    const { account, password } = this.#web.invite(caller);
+    const line = { kind: "web", account, password } as const;
+    await this.#lines.addWebAccount(line);
+    return { user: this.#lines.userOf(line), password };
+  }
+
+  phoneAccount(agentId: AgentId, phone: "browser" | "desk_phone") {
+    const password = this.#parts.secrets.phonePassword(this.#id, agentId, phone);
+    const account: LineAccount = { kind: "phone", agentId, phone, password };
+    return { user: this.#lines.userOf(account), password };
+  }
+
+  close(): void {
+    this.#forgetPatience();
+    this.#reconciler.close();
+    this.#facts.close();
+    this.#provision.close();
+  }
+
+  #want(interactionId: InteractionId, desired: Wanted["desired"]): void {
+    if (desired === null) this.#wanted.delete(interactionId);
+    else this.#wanted.add(interactionId);
+    this.#reconciler.want(interactionId, desired);
+  }
+
+  #watched(access: EngineAccess): EngineAccess {
+    return {
+      ...access,
+      onReport: (listener) =>
+        access.onReport((report) => {
+          listener(report);
+          if (report.type !== "engine" || report.status !== "up") return;
+          this.#wasUp = true;
+          this.#forgetPatience();
+          this.#provision.renew();
+        }),
+    };
+  }
+
+  async #arrive(legId: LegId, arrival: Arrival): Promise<void> {
+    if (this.#arriving.has(legId)) return;
+    this.#arriving.add(legId);
+    const { history, logger, organisation } = this.#parts;
+    try {
+      const engine = await organisation(this.#id);
+      const made = await makeStartCall(engine, legId, arrival, {
+        findWebCaller: (account) => this.#web.find(account),
+        customerByNumber: (number) => history.customerByNumber(this.#id, number),
+        lastAgentOf: async (customerId) =>
+          (await history.lastAgentOf(this.#id, customerId)) as AgentId | null,
+      });
+      if (typeof made === "string") {
+        logger.info({ org: this.#id, reason: made }, "a call was turned away");
+        this.#turnAway(legId);
+        return;
+      }
+      this.#facts.tell(made, (outcome) => {
+        this.#arriving.delete(legId);
+        if (outcome === "refused") this.#turnAway(legId);
+      });
+    } catch (err) {
+      this.#arriving.delete(legId);
+      // While the engine is started anew; the leg rings on, and is reported again when the inventory is compared.
+      const { reason } = err instanceof EngineFault ? err : { reason: "failed" };
+      logger.warn({ ...(reason === "failed" && { err }), org: this.#id, reason }, "a call waits");
+    }
+  }
+
+  #turnAway(legId: LegId): void {
+    this.#arriving.delete(legId);
+    this.#reconciler.turnAway(legId);
+  }
+
+  async #relayDigit(interactionId: InteractionId, legId: LegId, digit: string): Promise<void> {
+    // Said once or not at all.
+    const engine = await this.#parts.organisation(this.#id).catch(() => undefined);
+    engine?.relayDigit(interactionId, legId, digit);
+  }
+
+  #recorderFailed(recordingId: RecordingId, reason: string): void {
+    const { logger, recordings } = this.#parts;
+    logger.error({ org: this.#id, recordingId, reason }, "a recording failed; its call goes on");
+    void recordings.failed(this.#id, recordingId);
+  }
+
+  async #believedUp(): Promise<boolean> {
+    const engine = await this.#parts.organisation(this.#id).catch(() => undefined);
+    if (engine === undefined) return false;
+    try {
+      return peek(engine, ({ media }) => media.status === "up");
+    } catch {
+      return false;
+    }
+  }
+
+  #later(run: () => void): NodeJS.Timeout {
+    this.#forgetPatience();
+    return setTimeout(run, FIND_AGAIN_MS).unref();
+  }
+
+  #forgetPatience(): void {
+    if (this.#patience !== null) clearTimeout(this.#patience);
+    this.#patience = null;
+  }
+}
