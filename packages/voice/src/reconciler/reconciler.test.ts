@@ -9,7 +9,7 @@ import type {
 } from "@maru/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Arrival, Step } from "../port.ts";
+import type { Arrival, Report, Step } from "../port.ts";
 import {
   type EngineFaults,
   NO_FAULTS,
@@ -175,6 +175,35 @@ describe("A call", () => {
     ]);
     expect(steps()).toEqual([]);
   });
+});
+
+test("That a call arrived, told again when it is over, begins no other", () => {
+  const clock = new VirtualClock();
+  const told: string[] = [];
+  let report: (report: Report) => void = () => {};
+  const engine: EngineAccess = {
+    perform: (_step, done) => done(null),
+    inventory: (done) => done({ legs: [], rooms: [], recorders: [] }),
+    onReport: (listener) => {
+      report = listener;
+    },
+  };
+  const reconciler = new Reconciler(engine, clock, {
+    command: () => {},
+    arrived: (legId) => told.push(legId),
+    digit: () => {},
+    recorderEnded: () => {},
+    recorderFailed: () => {},
+    warn: () => {},
+  });
+  report({ type: "engine", status: "up" });
+  const arrived: Report = { type: "arrived", legId: CAROL, arrival: ARRIVAL };
+  report(arrived);
+  reconciler.want(CALL, media(leg(CAROL, GREETING)));
+  report({ type: "ended", legId: CAROL, cause: "hung_up" });
+  reconciler.want(CALL, null);
+  report(arrived);
+  expect(told).toEqual([CAROL]);
 });
 
 describe("Wishes", () => {

@@ -54,7 +54,7 @@ export const RECONCILER_LIMITS: ReconcilerLimits = {
   longestRetryMs: 3_200,
 };
 
-type Call = { media: CallMedia; owned: Set<string> };
+type Call = { media: CallMedia; legIds: Set<LegId>; recordingIds: Set<RecordingId> };
 
 /**
  * Makes the engine carry what core wants to be heard, and tells core what became of it. What is known is kept here, so
@@ -102,14 +102,11 @@ export class Reconciler {
     if (known === undefined && desired === null) return;
     const call = known ?? this.#begin(interactionId);
     call.media.want(desired);
-    const legs = desired?.legs ?? [];
-    const ids = [...legs.map(({ id }) => id), ...(desired?.recorder ? [desired.recorder.id] : [])];
-    for (const id of ids) {
-      if (call.owned.has(id)) continue;
-      call.owned.add(id);
-      this.#owners.set(id, interactionId);
-    }
-    const { found, ended } = this.#strays.claim(interactionId, new Set<string>(ids));
+    for (const { id } of desired?.legs ?? []) call.legIds.add(id);
+    if (desired?.recorder) call.recordingIds.add(desired.recorder.id);
+    const ids = new Set<string>([...call.legIds, ...call.recordingIds]);
+    for (const id of ids) this.#owners.set(id, interactionId);
+    const { found, ended } = this.#strays.claim(interactionId, ids);
     call.media.adopt(found);
     for (const { legId, cause } of ended) call.media.ended(legId, cause);
     if (known === undefined && this.#status === "up") call.media.resume();
@@ -131,7 +128,11 @@ export class Reconciler {
   }
 
   #begin(id: InteractionId): Call {
-    const call: Call = { media: new CallMedia(id, this.#surroundings(id)), owned: new Set() };
+    const call: Call = {
+      media: new CallMedia(id, this.#surroundings(id)),
+      legIds: new Set(),
+      recordingIds: new Set(),
+    };
     this.#calls.set(id, call);
     return call;
   }
@@ -140,7 +141,11 @@ export class Reconciler {
     const call = this.#calls.get(id);
     if (call === undefined || !call.media.isDone) return;
     this.#calls.delete(id);
-    for (const owned of call.owned) this.#owners.delete(owned);
+    for (const recordingId of call.recordingIds) this.#owners.delete(recordingId);
+    for (const legId of call.legIds) {
+      this.#owners.delete(legId);
+      this.#strays.rememberEnded(legId, this.#nextRevision());
+    }
   }
 
   #surroundings(interactionId: InteractionId): CallSurroundings {

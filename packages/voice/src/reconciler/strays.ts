@@ -1,7 +1,7 @@
 import type { InteractionId, LegCause, LegId, RecordingId } from "@maru/core";
 import type { Clock } from "../clock.ts";
 import type { ActualLeg, ActualRecorder, Inventory, Step } from "../port.ts";
-import { type ActualMedia, noMedia } from "./actual-media.ts";
+import { type ActualMedia, noMedia, SILENCE } from "./actual-media.ts";
 
 type StrayLeg = {
   leg: ActualLeg;
@@ -49,6 +49,12 @@ export class Strays {
   ended(legId: LegId, cause: LegCause): void {
     const stray = this.#legs.get(legId);
     if (stray !== undefined) stray.ended = cause;
+  }
+
+  /** Of a call that is over. A late report that it arrives does not begin another. */
+  rememberEnded(legId: LegId, revision: number): void {
+    const leg: ActualLeg = { id: legId, status: "up", place: SILENCE, muted: false, arrival: null };
+    if (this.noticeLeg(leg, revision)) this.ended(legId, "hung_up");
   }
 
   hangUp(legId: LegId): void {

@@ -55,6 +55,8 @@ export type SimulatedEngineOptions = {
   announcementMs: number;
   /** What a party will do when it is rung. */
   script: (legId: LegId, dial: Dial) => PartyScript;
+  /** Called after each change of who is where, to look at it. */
+  watch?: () => void;
 };
 
 /**
@@ -109,6 +111,7 @@ export class SimulatedEngine implements EngineAccess {
       else if (isRefused) done(new StepFailed(step, "refused"));
       else {
         this.#do(step);
+        this.#options.watch?.();
         done(null);
       }
     });
