@@ -101,8 +101,16 @@ export class CallAgent {
     await this.client.command(command, this.named());
   }
 
+  /** Asks a colleague, who picks up. */
   async consult(colleague: CallAgent): Promise<void> {
     const target = { type: "agent", agentId: colleague.id } as const;
+    await this.client.command("call.consult", { ...this.named(), target });
+    await colleague.pickUp();
+    await this.untilStage("consulting_colleague");
+  }
+
+  async consultNumber(number: string): Promise<void> {
+    const target = { type: "number", number } as const;
     await this.client.command("call.consult", { ...this.named(), target });
   }
 
@@ -113,8 +121,13 @@ export class CallAgent {
     });
   }
 
-  async mute(party: string, muted: boolean): Promise<void> {
-    await this.client.command("call.mute", { ...this.named(), partyId: party, muted });
+  /** Oneself, or somebody else in the call. */
+  async mute(whom: "customer" | CallAgent, muted: boolean): Promise<void> {
+    const party = this.contact?.parties.find(({ id, kind }) =>
+      whom === "customer" ? kind === "customer" : id === whom.id,
+    );
+    if (party === undefined) throw new Error("nobody like that is in the call");
+    await this.client.command("call.mute", { ...this.named(), partyId: party.id, muted });
   }
 
   async wrapUp(): Promise<void> {

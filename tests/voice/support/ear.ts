@@ -30,31 +30,43 @@ const ABSENT_SHARE = 0.15;
 export interface Stretch {
   readonly fromMs?: number;
   readonly toMs?: number;
+  /** Of a recording with a side each; both when left out. */
+  readonly channel?: number;
 }
 
 /** What is heard in a stretch of a recording. */
-export function heardIn(file: string, { fromMs = 0, toMs }: Stretch = {}): Heard {
-  const { rate, samples } = readWave(file);
+export function heardIn(file: string, stretch: Stretch = {}): Heard {
+  return heard(cut(file, stretch));
+}
+
+/** Whoever is heard in a recording at any time, however short: for what must not be in it at all. */
+export function everHeardIn(file: string, stretch: Stretch = {}): ReadonlySet<Party | "music"> {
+  return new Set(windowsOf(cut(file, stretch)).flatMap((window) => [...window]));
+}
+
+function cut(file: string, { fromMs = 0, toMs, channel }: Stretch): Sound {
+  const { rate, samples } = readWave(file, channel);
   const at = (ms: number) => Math.round((ms * rate) / 1_000);
-  return heard({
-    rate,
-    samples: samples.subarray(at(fromMs), toMs === undefined ? undefined : at(toMs)),
-  });
+  return { rate, samples: samples.subarray(at(fromMs), toMs === undefined ? undefined : at(toMs)) };
 }
 
 /** Less than one window is silence. */
-export function heard({ rate, samples }: Sound): Heard {
-  const size = (rate * WINDOW_MS) / 1_000;
-  const spectrum = new ToneSpectrum(rate, size);
-  const windows = Array.from({ length: Math.floor(samples.length / size) }, (_, i) =>
-    spectrum.measure(samples.subarray(i * size, (i + 1) * size)),
-  );
+export function heard(sound: Sound): Heard {
+  const windows = windowsOf(sound);
   const judge = <Who extends Party | "music">(who: Who) => {
     const share = windows.filter((window) => window.has(who)).length / (windows.length || 1);
     if (share <= ABSENT_SHARE) return [];
     return [share >= STEADY_SHARE ? who : (`unclear: ${who}` as const)];
   };
   return [...PARTIES, "music" as const].flatMap(judge);
+}
+
+function windowsOf({ rate, samples }: Sound): ReadonlySet<Party | "music">[] {
+  const size = (rate * WINDOW_MS) / 1_000;
+  const spectrum = new ToneSpectrum(rate, size);
+  return Array.from({ length: Math.floor(samples.length / size) }, (_, i) =>
+    spectrum.measure(samples.subarray(i * size, (i + 1) * size)),
+  );
 }
 
 /**

@@ -12,18 +12,33 @@ const TRIAL_MS = 600;
 const PROOF_MS = 1_500;
 const LIMIT_MS = 15_000;
 
+/** By party, what each is to hear. */
+type Expected = Readonly<Partial<Record<Party, Heard>>>;
+
 /**
- * Everybody hears what they should, at the same time: as soon as they do, and still does during a
- * longer stretch after that.
+ * Everybody hears what they should, at the same time: as soon as they do, and still does during a longer stretch
+ * after that.
  */
-export async function expectHeard(
-  ears: readonly Ear[],
-  expected: Readonly<Partial<Record<Party, Heard>>>,
-): Promise<void> {
+export async function expectHeard(ears: readonly Ear[], expected: Expected): Promise<void> {
   const listen = async (ms: number) =>
     Object.fromEntries(
       await Promise.all(ears.map(async (ear) => [ear.party, await ear.listen(ms)] as const)),
     );
+  await expect.poll(() => listen(TRIAL_MS), { timeout: LIMIT_MS, interval: 10 }).toEqual(expected);
+  expect(await listen(PROOF_MS)).toEqual(expected);
+}
+
+/**
+ * Hears somebody speak who is none of the parties: an announcement. Speech passes by the lower tones, so only the
+ * parties named are listened for: they must not be heard meanwhile.
+ */
+export async function expectAnnouncement(ear: Ear, absent: readonly Party[]): Promise<void> {
+  const listen = async (ms: number) => {
+    const heard = await ear.listen(ms);
+    const tells = (who: Party | "music") => heard.some((one) => one.endsWith(who));
+    return { announcement: tells("music"), absent: !absent.some(tells) };
+  };
+  const expected = { announcement: true, absent: true };
   await expect.poll(() => listen(TRIAL_MS), { timeout: LIMIT_MS, interval: 10 }).toEqual(expected);
   expect(await listen(PROOF_MS)).toEqual(expected);
 }

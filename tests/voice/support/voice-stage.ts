@@ -9,6 +9,7 @@ import { Ari } from "./ari.ts";
 import { BaresipPhone } from "./baresip-phone.ts";
 import { CallAgent } from "./call-agent.ts";
 import type { Party } from "./parties.ts";
+import { fetchRecording, type KeptRecording } from "./recording.ts";
 import { type CornerOptions, VoiceCorner } from "./voice-corner.ts";
 import { freePort, until } from "./waiting.ts";
 
@@ -21,6 +22,7 @@ export class VoiceStage {
   #server: ServerProcess | undefined;
   #database: { url: string; drop(): Promise<void> } | undefined;
   #admin: Client | undefined;
+  #token = "";
   #sipPort = 0;
   #carrierPort = 0;
   readonly #phones: BaresipPhone[] = [];
@@ -57,9 +59,10 @@ export class VoiceStage {
         MARU_RTP_PORTS: `${firstRtpPort}-${firstRtpPort + RTP_PORTS - 1}`,
       },
     });
-    const { client } = await signIn({ baseUrl: this.server.url, ...ADMIN });
+    const { client, session } = await signIn({ baseUrl: this.server.url, ...ADMIN });
     client.connect();
     this.#admin = client;
+    this.#token = session.token ?? "";
     await this.#connectCarrier();
     await this.untilVoice("up");
   }
@@ -86,14 +89,16 @@ export class VoiceStage {
   }
 
   /** Agents at their desks, signed in and idle. */
-  agents(corner: VoiceCorner, ...parties: Party[]): Promise<CallAgent[]> {
-    return Promise.all(
-      parties.map(async (party) => {
-        const agent = await CallAgent.arrive(this.admin, this.server.url, corner, party);
-        this.#agents.push(agent);
-        return agent;
-      }),
-    );
+  async agents<const Names extends readonly Party[]>(
+    corner: VoiceCorner,
+    ...parties: Names
+  ): Promise<{ [At in keyof Names]: CallAgent }> {
+    const arriving = parties.map(async (party) => {
+      const agent = await CallAgent.arrive(this.admin, this.server.url, corner, party);
+      this.#agents.push(agent);
+      return agent;
+    });
+    return (await Promise.all(arriving)) as { [At in keyof Names]: CallAgent };
   }
 
   /** Somebody in the telephone network; the user of the phone's address is their number. */
@@ -110,13 +115,31 @@ export class VoiceStage {
     return phone;
   }
 
+  /** A customer calls, the agent picks up, and they talk. */
+  async talk(corner: VoiceCorner, customer: BaresipPhone, agent: CallAgent): Promise<void> {
+    await agent.beAvailable();
+    await customer.dial(this.addressOf(corner.number));
+    await agent.pickUp();
+    await agent.untilStage("connected");
+    await customer.until("talking");
+  }
+
+  /** What was recorded of a call, as soon as it is stored. */
+  recordingOf(interactionId: string): Promise<KeptRecording> {
+    return fetchRecording(
+      { client: this.admin, url: this.server.url, token: this.#token },
+      interactionId,
+    );
+  }
+
   /** Where a number of ours is reached from the telephone network. */
   addressOf(number: string): string {
     return `sip:${number}@127.0.0.1:${this.#sipPort}`;
   }
 
-  get sipPort(): number {
-    return this.#sipPort;
+  /** Where our telephony listens. */
+  get sip(): { readonly host: string; readonly port: number } {
+    return { host: "127.0.0.1", port: this.#sipPort };
   }
 
   /** Everybody leaves, and nothing of their calls is left in Asterisk (invariant 10). */

@@ -35,12 +35,12 @@ export function encodeWave(samples: Float32Array, rate: number): Buffer {
   return wave;
 }
 
-/** A WAV file of 16 bits linear or 8 bits mu-law. Several channels are mixed into one. */
-export function readWave(file: string): Sound {
-  return decodeWave(readFileSync(file));
+/** A WAV file of 16 bits linear or 8 bits mu-law. Several channels are mixed into one where none is named. */
+export function readWave(file: string, channel?: number): Sound {
+  return decodeWave(readFileSync(file), channel);
 }
 
-export function decodeWave(wave: Buffer): Sound {
+export function decodeWave(wave: Buffer, channel?: number): Sound {
   if (wave.toString("latin1", 0, 4) !== "RIFF" || wave.toString("latin1", 8, 12) !== "WAVE")
     throw new Error("not a WAV file");
   const format = chunk(wave, "fmt ");
@@ -49,8 +49,10 @@ export function decodeWave(wave: Buffer): Sound {
   const rate = format.readUInt32LE(4);
   const bits = format.readUInt16LE(14);
   const data = chunk(wave, "data");
-  if (encoding === LINEAR && bits === 16) return { rate, samples: mix(linear(data), channels) };
-  if (encoding === MU_LAW && bits === 8) return { rate, samples: mix(muLaw(data), channels) };
+  const chosen = channel === undefined ? [...Array(channels).keys()] : [channel];
+  const one = (samples: Float32Array) => ({ rate, samples: mix(samples, channels, chosen) });
+  if (encoding === LINEAR && bits === 16) return one(linear(data));
+  if (encoding === MU_LAW && bits === 8) return one(muLaw(data));
   throw new Error(`a WAV file of encoding ${encoding} with ${bits} bits`);
 }
 
@@ -84,11 +86,10 @@ function muLaw(data: Buffer): Float32Array {
   });
 }
 
-function mix(interleaved: Float32Array, channels: number): Float32Array {
-  if (channels === 1) return interleaved;
+function mix(interleaved: Float32Array, channels: number, chosen: readonly number[]): Float32Array {
   const samples = new Float32Array(Math.floor(interleaved.length / channels));
   for (let i = 0; i < samples.length; i++)
-    for (let c = 0; c < channels; c++)
-      samples[i] = (samples[i] ?? 0) + (interleaved[i * channels + c] ?? 0);
+    for (const channel of chosen)
+      samples[i] = (samples[i] ?? 0) + (interleaved[i * channels + channel] ?? 0);
   return samples;
 }
