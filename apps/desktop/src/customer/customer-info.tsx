@@ -1,20 +1,29 @@
 import type { ContactDocument } from "@maru/protocol";
 import type { ReactNode } from "react";
+import { NumberButton } from "../dial/number-button.tsx";
+import { useWriteNumber } from "../dial/use-telephone.ts";
 import { useDesk } from "../hooks/desk-context.tsx";
 import { saySpan, useIntlShape, useSay } from "../hooks/words-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Dot } from "../ui/badges.tsx";
 import { Timer } from "../ui/timer.tsx";
+import { VariablesPanel } from "./variables-panel.tsx";
 
 export function CustomerInfo({ contact }: { contact: ContactDocument }) {
   const say = useSay();
   const intl = useIntlShape();
+  const write = useWriteNumber();
   const { customer, queue } = contact;
   const answeredAt = contact.parties.find(({ kind }) => kind === "agent")?.joinedAt;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">
       <Group>
         <Fact label={say("customer.name")}>{customer.name}</Fact>
+        {contact.call?.customerNumber != null && (
+          <Fact label={say("customer.number")}>
+            <NumberButton number={contact.call.customerNumber} />
+          </Fact>
+        )}
         <Fact label={say("customer.language")}>{say(`language.${customer.language}`)}</Fact>
         <Fact label={say("customer.id")}>
           <span title={customer.id} className="tabular block truncate text-xs">
@@ -22,11 +31,17 @@ export function CustomerInfo({ contact }: { contact: ContactDocument }) {
           </span>
         </Fact>
       </Group>
+      <VariablesPanel contact={contact} />
       <Heading>{say("customer.contact")}</Heading>
       <Group>
         <Fact label={say("customer.channel")}>{say(`channel.${contact.channel}`)}</Fact>
         <Fact label={say("customer.queue")}>{queue.name}</Fact>
         <Fact label={say("customer.entryPoint")}>{contact.entryPointName}</Fact>
+        {contact.call?.ourNumber != null && (
+          <Fact label={say(`customer.ourNumber.${contact.direction}`)}>
+            <span className="tabular">{write(contact.call.ourNumber)}</span>
+          </Fact>
+        )}
         <Fact label={say("customer.startedAt")}>
           {intl.formatDate(contact.startedAt, { dateStyle: "medium", timeStyle: "short" })}
         </Fact>
@@ -48,6 +63,7 @@ function Parties({ contact }: { contact: ContactDocument }) {
   const say = useSay();
   const desk = useDesk();
   const intl = useIntlShape();
+  const write = useWriteNumber();
   return (
     <ul className="flex flex-col gap-1">
       {contact.parties.map((party) => {
@@ -62,7 +78,10 @@ function Parties({ contact }: { contact: ContactDocument }) {
                   <span className="ml-1 font-normal text-ink-3">({say("contacts.you")})</span>
                 )}
               </span>
-              <span className="block text-xs text-ink-3">{intl.formatTime(party.joinedAt)}</span>
+              <span className="tabular block text-xs text-ink-3">
+                {party.number !== null && `${write(party.number)} · `}
+                {intl.formatTime(party.joinedAt)}
+              </span>
             </span>
             <span className="flex items-center gap-1.5 text-xs text-ink-2">
               <Dot
