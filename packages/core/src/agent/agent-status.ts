@@ -3,6 +3,7 @@ import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
 import { agentPartyOf } from "../interaction/conversation-decide.ts";
 import type { Interaction } from "../interaction/interaction.ts";
+import { stageOf } from "../interaction/stage.ts";
 import type { AgentStatus } from "./agent-session.ts";
 
 /** What the agent is doing, in one word, and since when. Signed out: since they left, 0 if they never were here. */
@@ -20,16 +21,20 @@ export function agentStatus(
   }
   let wrapUp = Number.POSITIVE_INFINITY;
   let reserved = Number.POSITIVE_INFINITY;
+  let dialling = Number.POSITIVE_INFINITY;
   let engaged = Number.POSITIVE_INFINITY;
   for (const interaction of contactsOf(state, agentId)) {
     const party = agentPartyOf(interaction, agentId);
     if (party?.activity.status === "wrap_up") wrapUp = Math.min(wrapUp, party.activity.since);
-    else if (party !== undefined) engaged = Math.min(engaged, party.joinedAt);
+    else if (stageOf(interaction, agentId)?.stage === "dialling") {
+      dialling = Math.min(dialling, party?.joinedAt ?? interaction.startedAt);
+    } else if (party !== undefined) engaged = Math.min(engaged, party.joinedAt);
     const offer = interaction.offers.find((candidate) => candidate.agentId === agentId);
     if (offer !== undefined) reserved = Math.min(reserved, offer.madeAt);
   }
   if (Number.isFinite(wrapUp)) return { status: "wrap_up", since: wrapUp };
   if (Number.isFinite(reserved)) return { status: "reserved", since: reserved };
+  if (Number.isFinite(dialling)) return { status: "dialling", since: dialling };
   if (Number.isFinite(engaged)) return { status: "engaged", since: engaged };
   return { status: presence.status, since: presence.since };
 }

@@ -22,7 +22,7 @@ export function callEnded(
     {
       type: "ConversationEnded",
       interactionId: interaction.id,
-      ending: { reason, at },
+      ending: { reason: callOf(interaction).abusive ? "abusive" : reason, at },
       by,
       wrapUpEndsAt: wrapUpEndsAt(state, interaction, at),
     },

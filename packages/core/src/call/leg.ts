@@ -2,36 +2,52 @@
 import { known } from "../engine/assert.ts";
 import type { Event } from "../engine/event.ts";
 import type { State } from "../engine/state.ts";
-import { type AgentId, agentParty, type LegId, type PartyId, type TrunkId } from "../ids.ts";
+import {
+  type AgentId,
+  agentParty,
+  type InteractionId,
+  type LegId,
+  type PartyId,
+  type TrunkId,
+} from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Call, Leg } from "./call.ts";
 
 /** How long a number, or a phone that is rung again within a call, rings. */
 export const RING_MS = 30_000;
 
+export type HowToRing = { autoAnswer: boolean; ringsUntil: number | null };
+
 /** Rings the agent where they take calls; `ringsUntil` null: the offer's deadline rules. */
 export function dialAgent(
   state: State,
   interaction: Interaction,
   agentId: AgentId,
-  how: { autoAnswer: boolean; ringsUntil: number | null },
+  how: HowToRing,
   at: number,
 ): Leg {
-  const call = callOf(interaction);
+  const { legCount, customerNumber } = callOf(interaction);
+  const call = { id: interaction.id, legCount, customerNumber };
+  return dialStation(state, call, agentId, how, at);
+}
+
+/** The same for a call that is yet to begin. */
+export function dialStation(
+  state: State,
+  call: { id: InteractionId; legCount: number; customerNumber: string | null },
+  agentId: AgentId,
+  { autoAnswer, ringsUntil }: HowToRing,
+  at: number,
+): Leg {
   const station = known(state.agents.get(agentId)?.station, "the agent's station");
+  const callerNumber = call.customerNumber;
   return {
-    id: nextLegId(interaction, agentParty(agentId)),
+    id: legIdOf(call.id, agentParty(agentId), call.legCount + 1),
     status: "ringing",
     since: at,
-    ringsUntil: how.ringsUntil,
+    ringsUntil,
     muted: false,
-    dial: {
-      to: "station",
-      agentId,
-      station,
-      autoAnswer: how.autoAnswer,
-      callerNumber: call.customerNumber,
-    },
+    dial: { to: "station", agentId, station, autoAnswer, callerNumber },
   };
 }
 
@@ -74,5 +90,9 @@ export function callOf(interaction: Interaction): Call {
 }
 
 function nextLegId(interaction: Interaction, partyId: PartyId): LegId {
-  return `${interaction.id}.${partyId}.${callOf(interaction).legCount + 1}` as LegId;
+  return legIdOf(interaction.id, partyId, callOf(interaction).legCount + 1);
+}
+
+function legIdOf(interactionId: InteractionId, partyId: PartyId, count: number): LegId {
+  return `${interactionId}.${partyId}.${count}` as LegId;
 }

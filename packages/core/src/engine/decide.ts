@@ -1,14 +1,15 @@
 import { decideAgent } from "../agent/agent-decide.ts";
-import { decideConference } from "../call/conference-decide.ts";
-import { decideConsult } from "../call/consult-decide.ts";
+import { decideStation } from "../agent/station-decide.ts";
 import { decideOnCall } from "../call/end-decide.ts";
-import { decideHold } from "../call/hold-decide.ts";
+import { decideTelephone } from "../call/telephone-decide.ts";
 import { decideConfiguration } from "../configuration/configuration-decide.ts";
 import { decideConversation } from "../interaction/conversation-decide.ts";
 import { decideCustomer } from "../interaction/customer-decide.ts";
 import { decideOffer } from "../interaction/offer-decide.ts";
 import { decideTransfer } from "../interaction/transfer-decide.ts";
+import { decideVariables } from "../interaction/variables-decide.ts";
 import { decideWrapUp } from "../interaction/wrap-up-decide.ts";
+import { decideMedia } from "../media/media-decide.ts";
 import { decideDue } from "../timer/timer-decide.ts";
 import type { Command } from "./command.ts";
 import type { Decision } from "./decision.ts";
@@ -31,6 +32,8 @@ export function decide(state: State, command: Command, at: number): Decision {
     case "AcceptOffer":
     case "DeclineOffer":
       return decideOffer(state, command, at);
+    case "SetStation":
+      return decideStation(state, command);
     case "StartChat":
       return decideCustomer(state, command, at);
     case "LeaveAsCustomer":
@@ -48,26 +51,16 @@ export function decide(state: State, command: Command, at: number): Decision {
     }
     case "MarkTranscript":
       return decideConversation(state, command, at);
-    case "HoldCustomer":
-    case "ResumeCustomer":
-      return decideHold(state, command);
-    case "RequestConsult":
-    case "ConfirmConsult":
-    case "EndConsult":
-    case "SwitchToCustomer":
-    case "SwitchToColleague":
-    case "CompleteConsultTransfer":
-    case "MergeConference":
-      return decideConsult(state, command, at);
-    case "LeaveConference":
-    case "HandOverPrimary":
-    case "DropParty":
-    case "MuteParty":
-      return decideConference(state, command, at);
     case "TransferToAgent":
     case "TransferToQueue":
     case "TransferToNumber":
       return decideTransfer(state, command, at);
+    case "SetVariables":
+      return decideVariables(state, command);
+    case "ReportPhone":
+    case "ReportTrunk":
+    case "ReportMediaEngine":
+      return decideMedia(state, command, at);
     case "CompleteWrapUp":
     case "KeepWrapUpOpen":
       return decideWrapUp(state, command);
@@ -75,5 +68,7 @@ export function decide(state: State, command: Command, at: number): Decision {
       return decideOutage(state, at);
     case "Tick":
       return decideDue(state, at);
+    default:
+      return decideTelephone(state, command, at);
   }
 }

@@ -1,4 +1,5 @@
 import { customerOf } from "../interaction/customer-decide.ts";
+import type { Interaction, Offer } from "../interaction/interaction.ts";
 import { queueOf } from "../interaction/placement.ts";
 import { type Decision, decided } from "./decision.ts";
 import type { Event } from "./event.ts";
@@ -26,11 +27,21 @@ export function decideOutage(state: State, at: number): Decision {
     if (connection !== undefined && !waitedFor && interaction.call === null) {
       events.push({ type: "CustomerConnectionLost", interactionId, graceEndsAt });
     }
-    const expiresAt = at + queueOf(state, interaction.placement.queueId).offerTimeoutMs;
     for (const offer of interaction.offers) {
+      const expiresAt = at + offerTimeMs(state, interaction, offer);
       if (offer.expiresAt >= expiresAt) continue;
       events.push({ type: "OfferExtended", interactionId, offerId: offer.id, expiresAt });
     }
   }
   return decided(events);
+}
+
+/** What an offer made now would have. */
+function offerTimeMs(state: State, interaction: Interaction, { leg }: Offer): number {
+  const target = interaction.call?.consult?.target;
+  // Of a consult yet to be confirmed.
+  if (leg === null && target?.type === "queue") {
+    return queueOf(state, target.queueId).consultConfirmMs;
+  }
+  return queueOf(state, interaction.placement.queueId).offerTimeoutMs;
 }

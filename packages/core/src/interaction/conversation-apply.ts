@@ -51,7 +51,7 @@ export function applyConversationEvent(
 }
 
 /** Whoever reads and writes: outsiders are only on the telephone. */
-export function readerOf(
+function readerOf(
   interaction: Interaction,
   partyId: PartyId,
 ): CustomerParty | AgentParty | undefined {

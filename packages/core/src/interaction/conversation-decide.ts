@@ -5,7 +5,6 @@ import { sentKey } from "../engine/indexes.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import { type AgentId, agentParty, CUSTOMER_PARTY, MAIN_ROOM } from "../ids.ts";
-import { readerOf } from "./conversation-apply.ts";
 import { conversationOver, customerOf, notFound } from "./customer-decide.ts";
 import type { AgentParty, Interaction, Party } from "./interaction.ts";
 import { MAX_ENTRIES, messageRefusal } from "./message.ts";

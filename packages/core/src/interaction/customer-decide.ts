@@ -1,4 +1,3 @@
-import type { EntryPoint, Queue } from "../configuration/configuration.ts";
 import type { Command } from "../engine/command.ts";
 import { type Decision, decided, unchanged } from "../engine/decision.ts";
 import type { Event } from "../engine/event.ts";
@@ -6,10 +5,10 @@ import { sentKey } from "../engine/indexes.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import { CUSTOMER_PARTY, type InteractionId, MAIN_ROOM } from "../ids.ts";
-import { serves } from "../routing/readiness.ts";
+import { enterQueue, entryPointFor } from "./entry.ts";
 import type { Interaction } from "./interaction.ts";
 import { MAX_ENTRIES, messageRefusal } from "./message.ts";
-import { notices, queueOf } from "./placement.ts";
+import { notices } from "./placement.ts";
 
 type CustomerCommand = Extract<
   Command,
@@ -39,17 +38,8 @@ function startChat(
   at: number,
 ): Decision {
   const { interactionId, customer, message } = command;
-  const entryPoint = state.configuration.entryPoint.get(command.entryPointId);
-  if (entryPoint === undefined) {
-    return refuse("entry_point_not_found", "There is no such entry point.", "entryPointId");
-  }
-  if (entryPoint.channel !== "chat") {
-    return refuse(
-      "entry_point_wrong_channel",
-      "This entry point is not for chats.",
-      "entryPointId",
-    );
-  }
+  const entryPoint = entryPointFor(state, command.entryPointId, "chat");
+  if ("refused" in entryPoint) return entryPoint;
   const existing = state.interactions.get(interactionId);
   if (existing !== undefined && existing.customer.id === customer.id) {
     return startAgain(state, existing, message);
@@ -120,44 +110,6 @@ function writtenByCustomer(
     name,
     ...message,
   };
-}
-
-function enterQueue(
-  state: State,
-  entryPoint: EntryPoint,
-  command: Extract<CustomerCommand, { type: "StartChat" }>,
-  at: number,
-): Event {
-  const queue = queueOf(state, entryPoint.queueId);
-  return {
-    type: "InteractionQueued",
-    interactionId: command.interactionId,
-    queueId: queue.id,
-    priority: entryPoint.priority,
-    enteredAt: at,
-    requiredSkills: entryPoint.requiredSkills,
-    relaxationSteps: 0,
-    preferred: preferredAgent(state, entryPoint, queue, command, at),
-    missedBy: null,
-    reason: "new",
-  };
-}
-
-/** The agent the customer spoke with last, if that agent is here and could serve this contact. */
-function preferredAgent(
-  state: State,
-  entryPoint: EntryPoint,
-  queue: Queue,
-  { lastAgentId }: Extract<CustomerCommand, { type: "StartChat" }>,
-  at: number,
-): { agentId: NonNullable<typeof lastAgentId>; until: number } | null {
-  if (!entryPoint.preferLastAgent || queue.preferredAgentMs === 0 || lastAgentId === null) {
-    return null;
-  }
-  const agent = state.configuration.agent.get(lastAgentId);
-  if (agent === undefined || !state.agents.has(lastAgentId)) return null;
-  if (!serves(agent, queue, { type: "skills", levels: entryPoint.requiredSkills })) return null;
-  return { agentId: lastAgentId, until: at + queue.preferredAgentMs };
 }
 
 /** The customer is gone for good, from wherever the contact is. */

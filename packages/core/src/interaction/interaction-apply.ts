@@ -161,14 +161,9 @@ function change(state: State, interaction: Interaction, event: StructuralEvent, 
     case "AgentLeft":
       agentLeft(state, interaction, event, at);
       return;
-    case "AgentReturned": {
-      const party = agentOf(interaction, event.agentId);
-      party.activity = { status: "connected" };
-      party.role = "primary";
-      enterRoom(interaction, party.id, MAIN_ROOM);
-      interaction.phase = "active";
+    case "AgentReturned":
+      agentReturned(interaction, event.agentId);
       return;
-    }
     case "CustomerLeft":
       leaveRooms(interaction, CUSTOMER_PARTY);
       removeParty(interaction, CUSTOMER_PARTY);
@@ -182,7 +177,7 @@ function change(state: State, interaction: Interaction, event: StructuralEvent, 
       endConversation(state, interaction, event, at);
       return;
     case "VariablesSet":
-      interaction.variables = withValues(interaction.variables, event.values);
+      variablesSet(state, interaction, event);
       return;
     case "WrapUpKeptOpen": {
       const { activity } = agentOf(interaction, event.agentId);
@@ -255,7 +250,15 @@ function agentLeft(
     return;
   }
   beginWrapUp(interaction, party, at, wrapUp.endsAt);
-  state.indexes.unsettled.recorded.add(interaction.id);
+  variablesToRecord(state, interaction);
+}
+
+function agentReturned(interaction: Interaction, agentId: AgentId): void {
+  const party = agentOf(interaction, agentId);
+  party.activity = { status: "connected" };
+  party.role = "primary";
+  enterRoom(interaction, party.id, MAIN_ROOM);
+  interaction.phase = "active";
 }
 
 /** Only who leads a call wraps it up; on other channels there is only one. */
@@ -278,7 +281,7 @@ function endConversation(
   for (const party of interaction.parties) {
     if (party.kind !== "agent" || party.activity.status !== "connected") continue;
     beginWrapUp(interaction, party, at, event.wrapUpEndsAt);
-    state.indexes.unsettled.recorded.add(interaction.id);
+    variablesToRecord(state, interaction);
   }
 }
 
@@ -287,6 +290,21 @@ function forgetCustomer({ call }: Interaction): void {
   if (call === null) return;
   call.announcement = null;
   call.hold = null;
+}
+
+function variablesSet(
+  state: State,
+  interaction: Interaction,
+  { agentId, values }: Extract<StructuralEvent, { type: "VariablesSet" }>,
+): void {
+  interaction.variables = withValues(interaction.variables, values);
+  if (agentOf(interaction, agentId).activity.status !== "wrap_up") return;
+  state.indexes.unsettled.recorded.add(interaction.id);
+}
+
+/** V-22: entering wrap-up is when what was entered is kept. */
+function variablesToRecord(state: State, { id, variables }: Interaction): void {
+  if (Object.keys(variables).length > 0) state.indexes.unsettled.recorded.add(id);
 }
 
 function withValues(

@@ -66,13 +66,12 @@ function releaseFromDeparted(state: State): Event[] | null {
   return null;
 }
 
-/** V-22: what agents entered reaches the record when one of them begins to wrap up. */
+/** V-22: what agents entered reaches the record once one of them wraps up. */
 function recordVariables(state: State): Event[] | null {
   const { recorded } = state.indexes.unsettled;
   for (const interactionId of recorded) {
     recorded.delete(interactionId);
-    const values = state.interactions.get(interactionId)?.variables ?? {};
-    if (Object.keys(values).length === 0) continue;
+    const { variables: values } = known(state.interactions.get(interactionId), "the contact");
     return [{ type: "VariablesRecorded", interactionId, values }];
   }
   return null;
