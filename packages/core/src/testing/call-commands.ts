@@ -5,6 +5,7 @@ import { known } from "../engine/assert.ts";
 import type { Command } from "../engine/command.ts";
 import type { LegId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
+import type { MediaStatus } from "../media/media-status.ts";
 import { available, nameOf, signIn } from "./commands.ts";
 import { id } from "./organisation.ts";
 import type { Scenario } from "./scenario.ts";
@@ -32,9 +33,12 @@ export const phoneIs = (
   phone: PhoneKind = "browser",
 ): Command => ({ type: "ReportPhone", agentId: id(agent), phone, reachable });
 
+export const engineIs = (status: MediaStatus): Command => ({ type: "ReportMediaEngine", status });
+
 /** Signed in at a browser phone that is there, and available. */
 export const onPhone = (...agents: string[]): Command[] =>
   agents.flatMap((agent) => [
+    engineIs("up"),
     signIn(agent),
     phoneIs(agent, true),
     setStation(agent, { kind: "browser" }),

@@ -1,6 +1,7 @@
 /** A small organisation for tests: teams north (alice, bob, sam) and south (erin), queues sales and support. */
 import type {
   Agent,
+  AgentProfile,
   ConfigurationItem,
   EntryPoint,
   MultimediaProfile,
@@ -53,6 +54,25 @@ export function putProfile(profileId: string, chat: number): Command {
     capacity: { chat, voice: 1, email: 0, social: 0 },
   };
   return put({ kind: "multimediaProfile", item });
+}
+
+/** May dial numbers in Korea, and reaches the own team. */
+export function putAgentProfile(changes: Changes<AgentProfile> = {}): Command {
+  const item: Loose<AgentProfile> = {
+    id: "phone",
+    name: changes.id ?? "phone",
+    mayPauseRecording: true,
+    outdial: {
+      allowed: true,
+      fromAnyState: false,
+      dialPlan: [{ prefixes: ["+82"], minDigits: 8, maxDigits: 15, pattern: "" }],
+      callerNumberIds: [],
+      entryPointId: "hotline",
+    },
+    colleagues: "team",
+    ...changes,
+  };
+  return put({ kind: "agentProfile", item: item as unknown as AgentProfile });
 }
 
 export function putQueue(changes: Changes<Queue> = {}): Command {
@@ -128,10 +148,6 @@ export const ORGANISATION: Command[] = [
   put({ kind: "wrapUpReason", item: { id: id("spam"), name: local("spam") } }),
   putProfile("one-chat", 1),
   putProfile("two-chats", 2),
-  putAgent({ id: "alice" }),
-  putAgent({ id: "bob" }),
-  putAgent({ id: "sam", role: "supervisor" }),
-  putAgent({ id: "erin", teamId: "south" }),
   putQueue(),
   putQueue({ id: "support", teamIds: ["north", "south"] }),
   putQueue({ id: "calls", channel: "voice" }),
@@ -139,4 +155,10 @@ export const ORGANISATION: Command[] = [
   putEntryPoint({ id: "vip", priority: 1 }),
   putEntryPoint({ id: "help", queueId: "support" }),
   putEntryPoint({ id: "hotline", channel: "voice", queueId: "calls" }),
+  putAgentProfile(),
+  putAgentProfile({ id: "phone-everyone", colleagues: "everyone" }),
+  putAgent({ id: "alice", agentProfileId: "phone" }),
+  putAgent({ id: "bob", agentProfileId: "phone" }),
+  putAgent({ id: "sam", agentProfileId: "phone", role: "supervisor" }),
+  putAgent({ id: "erin", agentProfileId: "phone", teamId: "south" }),
 ];
