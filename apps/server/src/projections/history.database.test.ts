@@ -41,6 +41,9 @@ test("the finished chat is in the history at once", async () => {
     endedAt: expect.any(Number),
     endReason: "agent_ended",
     wrapUpReasons: [{ id: "sold", agentName: "Alice", automatic: false }],
+    direction: "inbound",
+    customerNumber: null,
+    abusive: false,
     preview: "hello",
   };
   expect(page).toEqual({ interactions: [expected], next: null });

@@ -34,9 +34,12 @@ export class SimulatedLines {
       script: (legId, dial) => this.script(legId, dial),
     });
     this.#engines.set(organisationId, engine);
-    // Once somebody listens.
-    setImmediate(() => engine.start());
-    return { media: asMediaEngine(engine), lines: this.#linesOf(organisationId) };
+    return {
+      media: asMediaEngine(engine),
+      lines: this.#linesOf(organisationId),
+      open: () => engine.start(),
+      close: () => engine.stop(),
+    };
   }
 
   #linesOf(organisationId: string): MediaLines {

@@ -13,4 +13,6 @@ export const noLine: VoiceLine = {
     addWebAccount: () => Promise.resolve(),
     userOf: (account) => (account.kind === "web" ? account.account : account.agentId),
   },
+  open: () => undefined,
+  close: () => undefined,
 };

@@ -26,6 +26,10 @@ import { type WebCaller, WebCalls } from "./web-calls.ts";
 export interface VoiceLine {
   readonly media: MediaEngine;
   readonly lines: MediaLines;
+  /** Connects and stays connected; called once the reports are listened to. */
+  open(): void;
+  /** Lets go of the engine; its calls go on. */
+  close(): void;
 }
 
 export interface OrganisationVoiceParts {
@@ -47,7 +51,7 @@ const FIND_AGAIN_MS = 15_000;
 export class OrganisationVoice {
   readonly #id: string;
   readonly #parts: OrganisationVoiceParts;
-  readonly #lines: MediaLines;
+  readonly #line: VoiceLine;
   readonly #facts: FactQueue;
   readonly #reconciler: Reconciler;
   readonly #provision: LineProvision;
@@ -55,13 +59,15 @@ export class OrganisationVoice {
   readonly #wanted = new Set<InteractionId>();
   /** Calls that are being taken: one that is reported again meanwhile is the same. */
   readonly #arriving = new Set<LegId>();
+  #opened = false;
   #wasUp = false;
   #patience: NodeJS.Timeout | null = null;
 
-  constructor(id: string, { media, lines }: VoiceLine, parts: OrganisationVoiceParts) {
+  constructor(id: string, line: VoiceLine, parts: OrganisationVoiceParts) {
+    const { media, lines } = line;
     this.#id = id;
     this.#parts = parts;
-    this.#lines = lines;
+    this.#line = line;
     this.#web = new WebCalls(parts.now);
     this.#facts = new FactQueue({ ...parts, organisationId: id });
     const engine = () => parts.organisation(id);
@@ -77,10 +83,13 @@ export class OrganisationVoice {
     });
   }
 
+  /** The engine is connected only then: what is found there and nobody wants is hung up. */
   recovered(calls: readonly Wanted[]): void {
     const live = new Set(calls.map(({ interactionId }) => interactionId));
     for (const id of [...this.#wanted]) if (!live.has(id)) this.#want(id, null);
     this.changed(calls);
+    if (!this.#opened) this.#line.open();
+    this.#opened = true;
   }
 
   changed(calls: readonly Wanted[]): void {
@@ -106,14 +115,14 @@ export class OrganisationVoice {
   async invite(caller: WebCaller): Promise<{ user: string; password: string }> {
     const { account, password } = this.#web.invite(caller);
     const line = { kind: "web", account, password } as const;
-    await this.#lines.addWebAccount(line);
-    return { user: this.#lines.userOf(line), password };
+    await this.#line.lines.addWebAccount(line);
+    return { user: this.#line.lines.userOf(line), password };
   }
 
   phoneAccount(agentId: AgentId, phone: "browser" | "desk_phone") {
     const password = this.#parts.secrets.phonePassword(this.#id, agentId, phone);
     const account: LineAccount = { kind: "phone", agentId, phone, password };
-    return { user: this.#lines.userOf(account), password };
+    return { user: this.#line.lines.userOf(account), password };
   }
 
   close(): void {
@@ -121,6 +130,7 @@ export class OrganisationVoice {
     this.#reconciler.close();
     this.#facts.close();
     this.#provision.close();
+    this.#line.close();
   }
 
   #want(interactionId: InteractionId, desired: Wanted["desired"]): void {
