@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { expectAnnouncement, expectHeard } from "./support/hearing.ts";
-import { useVoiceStage } from "./support/voice-stage.ts";
+import { OUTSIDE_NUMBER, useVoiceStage } from "./support/voice-stage.ts";
 import { until } from "./support/waiting.ts";
 
 /**
@@ -63,11 +63,10 @@ test("V-31, V-55: in a consult the customer hears music only; after switching ba
 test("V-52: while the colleague is rung the customer hears music, the agent the ringing", async () => {
   const corner = await stage.corner({ agents: ["alice"] });
   const [alice] = await stage.agents(corner, "alice");
-  const dave = await stage.outside("dave", "+82312345678");
   const carol = await stage.caller("carol", "01012345678");
   await stage.talk(corner, carol, alice);
 
-  await alice.consultNumber("031-234-5678");
+  await alice.consultNumber(OUTSIDE_NUMBER);
   await alice.untilStage("consult_requested");
   await expectHeard([carol], { carol: ["music"] });
   await until(
@@ -75,8 +74,9 @@ test("V-52: while the colleague is rung the customer hears music, the agent the 
     async () => (await alice.listen(400)).length > 0,
   );
 
-  await dave.answer();
-  await expectHeard([carol, alice, dave], { carol: ["music"], alice: ["dave"], dave: ["alice"] });
+  const sam = stage.outside;
+  await sam.answer();
+  await expectHeard([carol, alice, sam], { carol: ["music"], alice: ["sam"], sam: ["alice"] });
 });
 
 test("V-42, V-46: a consult-transfer leaves the customer with the colleague", async () => {

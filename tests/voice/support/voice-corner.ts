@@ -11,6 +11,8 @@ export const PASSWORD = "a password of the voice tests";
 
 export interface CornerOptions {
   readonly agents: readonly Party[];
+  /** More agents, `crowd-0-<key>` and so on. */
+  readonly crowd?: number;
   readonly queue?: Partial<Item<"queue">>;
   readonly profile?: Partial<Item<"agentProfile">>;
 }
@@ -38,15 +40,15 @@ export class VoiceCorner {
     return corner;
   }
 
-  agentId(party: Party): string {
-    return `${party}-${this.key}`;
+  agentId(name: string): string {
+    return `${name}-${this.key}`;
   }
 
   async changeQueue(change: Partial<Item<"queue">>): Promise<void> {
     await this.#put("queue", { ...this.#queue(), ...change });
   }
 
-  async #furnish({ agents, queue, profile }: CornerOptions): Promise<void> {
+  async #furnish({ agents, crowd = 0, queue, profile }: CornerOptions): Promise<void> {
     const { key } = this;
     await this.#put("team", { id: `team-${key}`, name: `통화 ${key}` });
     await this.#put("multimediaProfile", {
@@ -88,14 +90,14 @@ export class VoiceCorner {
       colleagues: "everyone",
       ...profile,
     });
-    for (const party of agents) await this.#hire(party);
+    const many = Array.from({ length: crowd }, (_, i) => `crowd-${i}`);
+    await Promise.all([...agents, ...many].map((name) => this.#hire(name)));
   }
 
-  async #hire(party: Party): Promise<void> {
-    const id = this.agentId(party);
+  async #hire(name: string): Promise<void> {
     await this.#put("agent", {
-      id,
-      name: `${party} ${this.key}`,
+      id: this.agentId(name),
+      name: `${name} ${this.key}`,
       role: "agent",
       teamId: `team-${this.key}`,
       multimediaProfileId: `media-${this.key}`,
@@ -104,13 +106,15 @@ export class VoiceCorner {
       skills: {},
       active: true,
     });
-    const email = `${id}@example.com`;
-    await this.#admin.query("account.put", {
-      agentId: id,
-      email,
-      password: PASSWORD,
-      language: "ko",
-    });
+  }
+
+  /** For who signs in at a desktop, with `PASSWORD`. Answers their e-mail address. */
+  async giveSignIn(party: Party): Promise<string> {
+    const agentId = this.agentId(party);
+    const email = `${agentId}@example.com`;
+    const account = { agentId, email, password: PASSWORD, language: "ko" } as const;
+    await this.#admin.query("account.put", account);
+    return email;
   }
 
   #queue(): Item<"queue"> {

@@ -10,12 +10,20 @@ import { BaresipPhone } from "./baresip-phone.ts";
 import { CallAgent } from "./call-agent.ts";
 import type { Party } from "./parties.ts";
 import { fetchRecording, type KeptRecording } from "./recording.ts";
+import { Sipp } from "./sipp.ts";
 import { type CornerOptions, VoiceCorner } from "./voice-corner.ts";
 import { freePort, until } from "./waiting.ts";
 
 const ADMIN = { email: "admin@maru.example", password: "maru-demo-2026" };
 const VOICE_LIMIT_MS = 60_000;
 const RTP_PORTS = 400;
+/** The one number outside that somebody answers. */
+export const OUTSIDE_NUMBER = "+82312345678";
+
+export interface StageOptions {
+  /** What is at the other end of the trunk: a telephone, or something that answers whatever is called. */
+  readonly carrier?: "phone" | "answers";
+}
 
 /** The server of one test file with an Asterisk of its own, and whoever comes to it by telephone. */
 export class VoiceStage {
@@ -24,7 +32,7 @@ export class VoiceStage {
   #admin: Client | undefined;
   #token = "";
   #sipPort = 0;
-  #carrierPort = 0;
+  #carrier: BaresipPhone | Sipp | undefined;
   readonly #phones: BaresipPhone[] = [];
   readonly #agents: CallAgent[] = [];
   #corners = 0;
@@ -44,10 +52,21 @@ export class VoiceStage {
     return new Ari(this.server.dataFolder);
   }
 
-  async set(): Promise<void> {
+  /** Who answers at `OUTSIDE_NUMBER`, with sam's voice. */
+  get outside(): BaresipPhone {
+    if (!(this.#carrier instanceof BaresipPhone)) throw new Error("there is no phone outside");
+    return this.#carrier;
+  }
+
+  async set({ carrier = "phone" }: StageOptions): Promise<void> {
     this.#database = await createDatabase();
     this.#sipPort = await freePort();
-    this.#carrierPort = await freePort();
+    const port = await freePort();
+    // Before the trunk: it is asked at once whether it is there.
+    this.#carrier =
+      carrier === "phone"
+        ? await BaresipPhone.start({ party: "sam", user: OUTSIDE_NUMBER, port })
+        : await Sipp.start({ scenario: "answers", port });
     // Below the ports the system hands out by itself, and apart from those of another file.
     const firstRtpPort = 20_000 + RTP_PORTS * (process.pid % 30);
     this.#server = await ServerProcess.start({
@@ -63,13 +82,14 @@ export class VoiceStage {
     client.connect();
     this.#admin = client;
     this.#token = session.token ?? "";
-    await this.#connectCarrier();
+    await this.#connectCarrier(port);
     await this.untilVoice("up");
   }
 
   async strike(): Promise<void> {
     this.#admin?.close();
     await this.#server?.stop();
+    await this.#carrier?.close();
     await this.#database?.drop();
   }
 
@@ -104,13 +124,6 @@ export class VoiceStage {
   /** Somebody in the telephone network; the user of the phone's address is their number. */
   async caller(party: Party, number: string): Promise<BaresipPhone> {
     const phone = await BaresipPhone.start({ party, user: number });
-    this.#phones.push(phone);
-    return phone;
-  }
-
-  /** Who answers when a number outside is called: the other end of the trunk. */
-  async outside(party: Party, number: string): Promise<BaresipPhone> {
-    const phone = await BaresipPhone.start({ party, user: number, port: this.#carrierPort });
     this.#phones.push(phone);
     return phone;
   }
@@ -163,12 +176,12 @@ export class VoiceStage {
     );
   }
 
-  async #connectCarrier(): Promise<void> {
+  async #connectCarrier(port: number): Promise<void> {
     await this.admin.command("configuration.put", {
       kind: "trunk",
       id: "carrier",
       name: "시험 통신사",
-      host: `127.0.0.1:${this.#carrierPort}`,
+      host: `127.0.0.1:${port}`,
       transport: "udp",
       srtp: false,
       username: null,
@@ -199,9 +212,9 @@ async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }>
 }
 
 /** Sets the stage for a file, and clears it after each test. */
-export function useVoiceStage(): VoiceStage {
+export function useVoiceStage(options: StageOptions = {}): VoiceStage {
   const stage = new VoiceStage();
-  beforeAll(() => stage.set(), 120_000);
+  beforeAll(() => stage.set(options), 120_000);
   afterEach(() => stage.clear(), 30_000);
   afterAll(() => stage.strike());
   return stage;
