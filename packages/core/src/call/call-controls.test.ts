@@ -20,6 +20,7 @@ import {
   consulting,
   consultRequested,
   onCall,
+  outsider,
 } from "../testing/call-scenes.ts";
 import { available, end, idle } from "../testing/commands.ts";
 import { id, put } from "../testing/organisation.ts";
@@ -261,7 +262,7 @@ describe("what is there only sometimes", () => {
   test("V-61 handOverPrimary needs an agent to hand over to", () => {
     const scene = conferenceWithOutsider();
     expect(cellOf(scene, "alice", "handOverPrimary")).toBe("agent_not_in_conference");
-    scene.given(dropParty("alice", "outside.2"));
+    scene.given(dropParty("alice", outsider(scene)));
     expect(cellOf(scene, "alice", "handOverPrimary")).toBe("no");
   });
 

@@ -8,8 +8,8 @@ import {
   endConsult,
   legEnds,
   onPhone,
+  phoneIs,
   resume,
-  setStation,
   startCall,
 } from "../testing/call-commands.ts";
 import { onCall, rooms, stage } from "../testing/call-scenes.ts";
@@ -169,9 +169,9 @@ describe("a consult to a queue", () => {
     expect(stage(scene, "alice")).toBe("connected");
   });
 
-  test("V-53 who was found and has put the phone away is not rung", () => {
+  test("V-53 who was found and whose phone is gone is not rung", () => {
     const scene = confirming();
-    scene.given(setStation("bob", null));
+    scene.given(phoneIs("bob", false));
     scene.when(confirmConsult("alice")).thenRefused("agent_phone_not_ready", "agentId");
   });
 

@@ -145,7 +145,8 @@ describe("RequestConsult of an agent", () => {
 
   test("V-54 after no answer somebody else may be consulted at once", () => {
     const scene = consultRequested(onCall({ others: ["bob", "sam"] })).after(20_000);
-    scene.given(consultAgent("alice", "sam"), answers(scene, "sam"));
+    scene.given(consultAgent("alice", "sam"));
+    scene.given(answers(scene, "sam"));
     expect(stage(scene, "sam")).toBe("consulted");
     expect(scene.interaction("carol").call?.hold).toBeNull();
   });

@@ -1,16 +1,19 @@
 import { describe, expect, test } from "vitest";
 import {
   answers,
+  engineIs,
   hold,
   legEnds,
   onPhone,
   phoneIs,
+  setStation,
   startCall,
   transferToNumber,
 } from "../testing/call-commands.ts";
 import { consulting, onCall, outsider, rooms, stage, TAXI } from "../testing/call-scenes.ts";
 import {
   accept,
+  available,
   decline,
   idle,
   signIn,
@@ -18,7 +21,7 @@ import {
   transferToQueue,
   wrapUp,
 } from "../testing/commands.ts";
-import { id, putAgent, putQueue } from "../testing/organisation.ts";
+import { putAgent, putQueue } from "../testing/organisation.ts";
 import { scenario, T0 } from "../testing/scenario.ts";
 
 const leaving = (transferredTo: object) => ({
@@ -87,9 +90,10 @@ describe("TransferToAgent of a call", () => {
   });
 
   test("G-62 nobody's phone answers any more: the customer waits in the queue", () => {
-    const scene = onCall({ changes: [fallback("sender")], others: ["bob"] });
-    scene.given(transfer("alice", "carol", "bob"), decline("bob", "carol", 2)).after(60_000);
-    expect(scene.interaction("carol").phase).toBe("queued");
+    const scene = onCall({ changes: [fallback("sender")] });
+    scene.given(transfer("alice", "carol", "bob"), decline("bob", "carol", 2)).after(45_000);
+    expect(stage(scene, "alice")).toBe("ringing");
+    expect(scene.interaction("carol").placement.enteredAt).toBe(T0);
     const phoneless = onCall({ changes: [fallback("sender")] });
     phoneless.given(transfer("alice", "carol", "bob"), phoneIs("alice", false));
     phoneless.given(decline("bob", "carol", 2));
@@ -198,14 +202,11 @@ describe("AcceptOffer of a call", () => {
   });
 
   test("V-07 a number cannot be told to answer", () => {
-    const scene = scenario().given(signIn("alice"));
-    scene.given(
-      {
-        type: "SetStation",
-        agentId: id("alice"),
-        station: { kind: "number", number: "+821055556666" },
-      },
-      { type: "SetAvailable", agentId: id("alice") },
+    const scene = scenario().given(
+      engineIs("up"),
+      signIn("alice"),
+      setStation("alice", { kind: "number", number: "+821055556666" }),
+      available("alice"),
       startCall("carol"),
     );
     scene.when(accept("alice", "carol")).thenRefused("answer_on_phone");

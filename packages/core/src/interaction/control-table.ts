@@ -41,11 +41,12 @@ export function disabled(reason: RefusalCode): Control {
   return { visible: true, enabled: false, reason };
 }
 
-/** What hold and consult look like to who has asked for a consult (V-57). */
+/** What is the same at every moment of a consult, for who asked for it (V-57). */
 const consulting = {
   mute: on,
   endConsult: on,
   consult: disabled("consult_open"),
+  endAbusive: on,
   setVariables: on,
 };
 

@@ -108,7 +108,8 @@ function hindrance(
     case "switchToCustomer":
     case "completeTransfer":
     case "merge":
-      return consultHindrance(interaction, name);
+    case "endAbusive":
+      return customerHindrance(interaction, name);
     default:
       return null;
   }
@@ -123,7 +124,7 @@ function acceptHindrance(offer: Offer | undefined): RefusalCode | null {
 }
 
 /** V-57: while the customer is there. */
-function consultHindrance(interaction: Interaction, name: ControlName): RefusalCode | null {
+function customerHindrance(interaction: Interaction, name: ControlName): RefusalCode | null {
   if (customerOf(interaction) === undefined) return "customer_left";
   if (!customerIsUp(interaction)) return "customer_not_connected";
   if (name === "merge" && membersOf(interaction) > MAX_CONFERENCE_PARTIES) return "conference_full";

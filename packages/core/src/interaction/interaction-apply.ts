@@ -165,9 +165,7 @@ function change(state: State, interaction: Interaction, event: StructuralEvent, 
       agentReturned(interaction, event.agentId);
       return;
     case "CustomerLeft":
-      leaveRooms(interaction, CUSTOMER_PARTY);
-      removeParty(interaction, CUSTOMER_PARTY);
-      forgetCustomer(interaction);
+      customerLeft(interaction, event, at);
       return;
     case "CustomerConnectionLost":
     case "CustomerConnectionRestored":
@@ -283,6 +281,17 @@ function endConversation(
     beginWrapUp(interaction, party, at, event.wrapUpEndsAt);
     variablesToRecord(state, interaction);
   }
+}
+
+function customerLeft(
+  interaction: Interaction,
+  { reason }: Extract<StructuralEvent, { type: "CustomerLeft" }>,
+  at: number,
+): void {
+  leaveRooms(interaction, CUSTOMER_PARTY);
+  removeParty(interaction, CUSTOMER_PARTY);
+  forgetCustomer(interaction);
+  if (reason === "ended_by_agent") interaction.ending = { reason: "agent_ended", at };
 }
 
 /** Nothing is played to who is gone, and nobody holds them. */

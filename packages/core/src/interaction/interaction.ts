@@ -41,6 +41,7 @@ export type Interaction = {
   transcript: TranscriptEntry[];
   /** Entries written so far, also where old ones have left memory. */
   entryCount: number;
+  /** Why the customer's part is over; already known while an agent who ended it still consults (G-24). */
   ending: Ending | null;
   /** What only a call has; null on other channels. */
   call: Call | null;

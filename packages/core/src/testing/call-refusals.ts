@@ -7,6 +7,7 @@ import {
   consultQueue,
   dropParty,
   endConsult,
+  engineIs,
   handOver,
   hold,
   leaveConference,
@@ -33,6 +34,7 @@ export const CALL_REFUSALS = {
   answer_on_phone: () =>
     scenario()
       .given(
+        engineIs("up"),
         signIn("alice"),
         setStation("alice", { kind: "number", number: "+821055556666" }),
         available("alice"),
