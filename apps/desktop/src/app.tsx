@@ -1,4 +1,5 @@
 import { createClient, webOutboxStorage } from "@maru/sdk";
+import { createSoftphone, type SoftphoneOptions } from "@maru/sdk/softphone";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { RawIntlProvider } from "react-intl";
@@ -8,6 +9,7 @@ import { startAlerts } from "./alerts/alerts.ts";
 import { startEventNotices } from "./alerts/event-notices.ts";
 import { DeskContext } from "./hooks/desk-context.tsx";
 import { PreferencesContext, useSay, WordsContext } from "./hooks/words-context.tsx";
+import { followPhone } from "./phone/follow-phone.ts";
 import { createShellControl } from "./shell/create-shell-control.ts";
 import { Workspace } from "./shell/workspace.tsx";
 import { SignInPage } from "./sign-in/sign-in-page.tsx";
@@ -26,7 +28,8 @@ export type AppParts = {
   preferences: StoreApi<Preferences>;
   place: PlaceStore;
   /** Another wire, for development. */
-  wire?: Pick<Parameters<typeof createClient>[0], "fetch" | "WebSocket">;
+  wire?: Pick<Parameters<typeof createClient>[0], "fetch" | "WebSocket"> &
+    Pick<SoftphoneOptions, "openUserAgent" | "openMicrophone" | "openTabLock">;
 };
 
 export function App({ parts }: { parts: AppParts }) {
@@ -114,7 +117,16 @@ function useWork(
       storage: webOutboxStorage(sessionStorage, `maru.outbox.${session.agentId}.`),
       ...wire,
     });
-    const desk = new Desk({ client, session, place, draftStorage: sessionStorage });
+    const { microphoneId, speakerId } = preferences.getState();
+    const phone = createSoftphone({
+      client,
+      baseUrl,
+      agentId: session.agentId,
+      microphoneId,
+      speakerId,
+      ...wire,
+    });
+    const desk = new Desk({ client, phone, session, place, draftStorage: sessionStorage });
     const words = () => createWords(preferences.getState().language ?? session.language).say;
     const alerts = startAlerts(desk, preferences, words);
     const shell = createShellControl({ desk, preferences, sessions, alerts });
@@ -122,12 +134,14 @@ function useWork(
       startEventNotices(desk),
       startWorkSignIn(desk, fresh),
       alerts.close,
+      followPhone(desk, preferences),
       client.connection.subscribe(() => {
         const { status, endedBy } = client.connection.get();
         if (status === "ended" && (endedBy === "session_ended" || endedBy === "unauthenticated"))
           sessions.end(true);
       }),
       () => desk.close(),
+      () => phone.close(),
       () => client.close(),
     ];
     client.connect();

@@ -1,5 +1,13 @@
 export type { LineFault, LineState, MicrophoneReason, PhoneCall } from "./softphone/line-state.ts";
 export {
+  type LevelMeter,
+  type Loopback,
+  openLevelMeter,
+  openLoopback,
+  playTestTone,
+  playTo,
+} from "./softphone/line-test.ts";
+export {
   type Microphone,
   MicrophoneFault,
   type OpenMicrophone,

@@ -38,7 +38,9 @@ export function startAlerts(
       const seconds = secondsUntil(expiresAt, desk.client.serverNow(), madeAt);
       notify(
         `ringing-${contact.id}`,
-        say()("alert.ringingTitle", { name: contact.customer.name }),
+        say()(contact.channel === "voice" ? "alert.callTitle" : "alert.ringingTitle", {
+          name: contact.customer.name,
+        }),
         say()("alert.ringingBody", { queue: contact.queue.name, seconds }),
         () => desk.select(contact.id),
       );
@@ -53,7 +55,10 @@ export function startAlerts(
 
   const onCards = () => {
     const { ringing } = desk.cards.getState();
-    if (ringing.length > 0 && preferences.getState().sound) sounds.ring();
+    const { sound, ringerId } = preferences.getState();
+    sounds.useDevice(ringerId);
+    const call = ringing.some((id) => desk.contact(id)?.channel === "voice");
+    if (ringing.length > 0 && sound) sounds.ring(call ? "call" : "contact");
     else sounds.stopRinging();
     for (const tag of [...shown.keys()])
       if (tag.startsWith("ringing-") && !ringing.includes(tag.slice("ringing-".length)))

@@ -65,6 +65,7 @@ export function startEventNotices(desk: Desk): () => void {
         return;
       case "ringing":
       case "message":
+      case "call_begun":
         return;
     }
   });

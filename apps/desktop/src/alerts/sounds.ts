@@ -3,10 +3,13 @@
  * have sounded before that is not made up for.
  */
 export type Sounds = {
-  ring(): void;
+  /** A call rings as a telephone does; other contacts are gentler. */
+  ring(what: "contact" | "call"): void;
   stopRinging(): void;
   message(): void;
   test(): void;
+  /** Where it sounds; null: the system's default. */
+  useDevice(deviceId: string | null): void;
   close(): void;
 };
 
@@ -19,15 +22,30 @@ const RING: readonly Tone[] = [
   { at: 0.62, hz: 659.3, lastsS: 0.28, volume: 0.2 },
   { at: 0.78, hz: 987.8, lastsS: 0.55, volume: 0.2 },
 ];
+/** Two notes that alternate fast, twice, and a pause: what a desk phone does. */
+const CALL_RING: readonly Tone[] = [0, 0.5].flatMap((begin) =>
+  [0, 1, 2, 3, 4].map((step) => ({
+    at: begin + step * 0.07,
+    hz: step % 2 === 0 ? 1046.5 : 1318.5,
+    lastsS: 0.09,
+    volume: 0.2,
+  })),
+);
+const RINGS = { contact: RING, call: CALL_RING };
 const MESSAGE: readonly Tone[] = [{ at: 0, hz: 783.9, lastsS: 0.22, volume: 0.12 }];
 const RING_EVERY_MS = 2_600;
 
 export function createSounds(): Sounds {
   let context: AudioContext | undefined;
   let ringing: ReturnType<typeof setInterval> | undefined;
+  let rings: "contact" | "call" | undefined;
+  let device: string | null = null;
 
   const unlock = () => {
-    context ??= new AudioContext();
+    if (context === undefined) {
+      context = new AudioContext();
+      sinkTo(context, device);
+    }
     void context.resume();
   };
   const gestures = ["pointerdown", "keydown"] as const;
@@ -41,13 +59,16 @@ export function createSounds(): Sounds {
   const stopRinging = () => {
     clearInterval(ringing);
     ringing = undefined;
+    rings = undefined;
   };
 
   return {
-    ring() {
-      if (ringing !== undefined) return;
-      play(RING);
-      ringing = setInterval(() => play(RING), RING_EVERY_MS);
+    ring(what) {
+      if (rings === what) return;
+      stopRinging();
+      rings = what;
+      play(RINGS[what]);
+      ringing = setInterval(() => play(RINGS[what]), RING_EVERY_MS);
     },
     stopRinging,
     message: () => play(MESSAGE),
@@ -55,12 +76,24 @@ export function createSounds(): Sounds {
       unlock();
       play(RING);
     },
+    useDevice(deviceId) {
+      if (deviceId === device) return;
+      device = deviceId;
+      if (context !== undefined) sinkTo(context, device);
+    },
     close() {
       stopRinging();
       for (const gesture of gestures) window.removeEventListener(gesture, unlock);
       void context?.close();
     },
   };
+}
+
+type WithSink = { setSinkId?: (deviceId: string) => Promise<void> };
+
+/** Not in every browser; a device that is gone leaves the default. */
+function sinkTo(context: AudioContext, deviceId: string | null): void {
+  (context as WithSink).setSinkId?.(deviceId ?? "").catch(() => undefined);
 }
 
 function playTone(context: AudioContext, { at, hz, lastsS, volume }: Tone): void {

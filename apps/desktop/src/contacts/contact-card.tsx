@@ -4,6 +4,7 @@ import { memo, useRef } from "react";
 import { useStore } from "zustand";
 import { useDesk, useDocument } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
+import { useWriteNumber } from "../phone/use-phone.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Count } from "../ui/badges.tsx";
 import { Timer } from "../ui/timer.tsx";
@@ -95,9 +96,19 @@ function StageLine({ contact, over, say }: { contact: ContactDocument; over: boo
   );
 }
 
+/** What the card says of it: the last message, or of a call the customer's number (V-03). */
 export function Preview({ contact, say }: { contact: ContactDocument; say: Say }) {
   const message = contact.lastMessage;
   const desk = useDesk();
+  const write = useWriteNumber();
+  if (contact.call !== null) {
+    const { customerNumber } = contact.call;
+    return (
+      <span className="tabular">
+        {customerNumber === null ? say("phone.unknownNumber") : write(customerNumber)}
+      </span>
+    );
+  }
   if (message === null) return <span className="text-ink-3">{say("contacts.noMessage")}</span>;
   if (message.from === "customer") return message.text;
   const name =

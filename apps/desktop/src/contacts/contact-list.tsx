@@ -5,6 +5,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useStore } from "zustand";
 import { useDesk, useSelectedId, useView } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
+import { PhoneWidget } from "../phone/phone-widget.tsx";
 import type { ChannelTab } from "../state/card-list.ts";
 import { CARD_HEIGHT, ContactCard } from "./contact-card.tsx";
 import { Dock } from "./dock.tsx";
@@ -34,6 +35,7 @@ export function ContactList() {
           <Cards tab={tab} />
         </Tabs.Panel>
       </Tabs.Root>
+      <PhoneWidget where="list" />
     </section>
   );
 }

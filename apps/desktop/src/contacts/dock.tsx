@@ -1,4 +1,4 @@
-import type { ContactDocument } from "@maru/protocol";
+import type { ContactDocument, MeDocument } from "@maru/protocol";
 import { Bell, Check, ChevronRight, Phone, X } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
@@ -11,6 +11,7 @@ import {
 } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
 import { accept, decline } from "../state/actions.ts";
+import { isCall } from "../state/current-call.ts";
 import { Button } from "../ui/button.tsx";
 import { ControlButton } from "../ui/control-button.tsx";
 import { Keys } from "../ui/kbd.tsx";
@@ -38,7 +39,7 @@ export function Dock() {
       <p role="alert" className="sr-only">
         {contact === undefined
           ? ""
-          : say("contacts.announceRinging", {
+          : say(isCall(contact) ? "contacts.announceCall" : "contacts.announceRinging", {
               name: contact.customer.name,
               queue: contact.queue.name,
             })}
@@ -86,8 +87,8 @@ function Ringing({ id }: { id: string }) {
       <div className="mt-auto flex gap-2">
         <ControlButton
           control={controls.accept}
-          label={say("action.accept")}
-          icon={Check}
+          label={say(isCall(contact) ? "phone.answer" : "action.accept")}
+          icon={isCall(contact) ? Phone : Check}
           keys="A"
           variant="accept"
           className="h-9! flex-1 text-base! font-semibold!"
@@ -131,6 +132,8 @@ function offerLabel(
   const { offer } = contact;
   if (offer?.kind === "transfer" && offer.fromName !== null)
     return say("dock.transferFrom", { name: offer.fromName });
+  if (offer?.kind === "consult" && offer.fromName !== null)
+    return say("dock.consultFrom", { name: offer.fromName });
   if (offer?.kind === "return") return say("dock.returned");
   return say("stage.ringing");
 }
@@ -165,7 +168,11 @@ function Readiness() {
   const connection = useConnection();
   if (me === undefined) return <div className="h-full rounded-lg bg-surface-2" />;
   const available = () => void desk.commands.setAvailable(me.status === "signed_out");
-  const full = me.load.chat >= me.capacity.chat && me.presence?.status === "available";
+  const channels = (["chat", "voice"] as const).filter(
+    (channel) => me.capacity[channel] > 0 && (channel === "chat" || me.telephone !== null),
+  );
+  const full = channels.every((channel) => me.load[channel] >= me.capacity[channel]);
+  const capacity = channels.reduce((sum, channel) => sum + me.capacity[channel], 0);
   if (connection.status === "offline" || connection.status === "ended")
     return <Ready tone="offline" title={say("dock.offline")} detail={say("dock.offlineDetail")} />;
   if (me.status === "signed_out")
@@ -200,14 +207,18 @@ function Readiness() {
       </Ready>
     );
   return full ? (
-    <Ready
-      tone="engaged"
-      title={say("dock.full")}
-      detail={say("dock.fullDetail", { capacity: me.capacity.chat })}
-    />
+    <Ready tone="engaged" title={say("dock.full")} detail={say("dock.fullDetail", { capacity })} />
   ) : (
-    <Ready tone="available" title={say("dock.available")} detail={say("dock.availableDetail")} />
+    <Ready tone="available" title={say("dock.available")} detail={say(availableDetail(me))} />
   );
+}
+
+/** Who may take calls and cannot is told here, for nothing else would come to remind them. */
+function availableDetail({ telephone, capacity }: MeDocument): MessageKey {
+  if (telephone === null || capacity.voice === 0) return "dock.availableDetail";
+  if (telephone.station === null) return "dock.phoneMissing";
+  if (telephone.stationReachable) return "dock.availableDetail";
+  return capacity.chat > 0 ? "dock.phoneUnreachable" : "dock.phoneUnreachableOnly";
 }
 
 type ReadyProps = {

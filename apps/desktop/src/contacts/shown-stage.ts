@@ -1,10 +1,16 @@
 import type { ContactDocument } from "@maru/protocol";
+import { isOnCall } from "../state/current-call.ts";
 import { STAGE_TONE, type Tone } from "../ui/tones.ts";
 
-export type ShownStage = ContactDocument["stage"] | "connection_lost";
+export type ShownStage = ContactDocument["stage"] | "connection_lost" | "phone_lost";
 
-/** The contact's stage as its agent needs to know it: connected is not what a vanished customer is. */
-export function shownStage({ stage, parties }: ContactDocument): { stage: ShownStage; tone: Tone } {
+/**
+ * The contact's stage as its agent needs to know it: connected is not what a vanished customer is,
+ * nor a call whose agent's telephone is gone.
+ */
+export function shownStage(contact: ContactDocument): { stage: ShownStage; tone: Tone } {
+  const { stage, parties, call } = contact;
+  if (call?.phone === "none" && isOnCall(contact)) return { stage: "phone_lost", tone: "rona" };
   const lost = parties.some(
     ({ kind, status }) => kind === "customer" && status === "connection_lost",
   );

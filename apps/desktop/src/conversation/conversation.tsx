@@ -6,14 +6,18 @@ import {
   MessageSquareOff,
   MessagesSquare,
   PanelRight,
+  Phone,
+  PhoneOff,
   X,
 } from "lucide-react";
 import type { StoreApi } from "zustand/vanilla";
+import { Preview } from "../contacts/contact-card.tsx";
 import { shownStage } from "../contacts/shown-stage.ts";
 import { PANEL_COLUMN } from "../customer/customer-panel.tsx";
 import { useDesk, useDocument, useSelectedId } from "../hooks/desk-context.tsx";
 import { usePreferences, usePreferencesStore, useSay } from "../hooks/words-context.tsx";
 import { accept, decline, requestEnd } from "../state/actions.ts";
+import { isCall } from "../state/current-call.ts";
 import type { Desk } from "../state/desk.ts";
 import type { Preferences } from "../state/preferences.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -24,6 +28,8 @@ import { EmptyState } from "../ui/empty-state.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Keys } from "../ui/kbd.tsx";
 import { CountdownRing, Timer } from "../ui/timer.tsx";
+import type { MessageKey, Say } from "../words.ts";
+import { CallPane } from "./call-pane.tsx";
 import { Composer } from "./composer.tsx";
 import { Transcript } from "./transcript.tsx";
 import { WrapUpPanel } from "./wrap-up-panel.tsx";
@@ -43,12 +49,9 @@ function Chosen({ id }: { id: string }) {
         <RingingPane contact={contact} />
       ) : (
         <>
-          <Transcript contact={contact} />
-          {contact.stage === "wrap_up" ? (
-            <WrapUpPanel contact={contact} />
-          ) : (
-            <Composer contact={contact} />
-          )}
+          {isCall(contact) ? <CallPane contact={contact} /> : <Transcript contact={contact} />}
+          {contact.stage === "wrap_up" && <WrapUpPanel contact={contact} />}
+          {contact.stage !== "wrap_up" && !isCall(contact) && <Composer contact={contact} />}
         </>
       )}
     </>
@@ -85,6 +88,8 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
         <p className="flex min-w-0 items-center gap-1.5 text-xs text-ink-2">
           <span className="truncate">{contact.queue.name}</span>
           <span aria-hidden>·</span>
+          {isCall(contact) && <Preview contact={contact} say={say} />}
+          {isCall(contact) && <span aria-hidden>·</span>}
           <span className="shrink-0 text-ink-3">
             {say(stageTimeWord(stage))} <Timer since={since} className="font-semibold text-ink-2" />
           </span>
@@ -93,7 +98,7 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
       <div className="flex shrink-0 items-center gap-1.5">
         <ControlButton
           control={controls.transfer}
-          label={say("action.transfer")}
+          label={say(isCall(contact) ? "phone.transfer" : "action.transfer")}
           icon={ArrowLeftRight}
           keys="T"
           onPress={() =>
@@ -102,8 +107,8 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
         />
         <ControlButton
           control={controls.end}
-          label={say("action.end")}
-          icon={MessageSquareOff}
+          label={say(isCall(contact) ? "phone.end" : "action.end")}
+          icon={isCall(contact) ? PhoneOff : MessageSquareOff}
           keys="E"
           variant="dangerSoft"
           onPress={() => requestEnd(desk, contact)}
@@ -127,19 +132,30 @@ function togglePanelNow(desk: Desk, preferences: StoreApi<Preferences>): void {
   else preferences.setState(({ customerPanel }) => ({ customerPanel: !customerPanel }));
 }
 
+function ringingTitle(contact: ContactDocument, say: Say): string {
+  const { offer, customer } = contact;
+  if (offer?.kind === "consult") return say("call.consultTitle", { name: offer.fromName ?? "" });
+  return say(isCall(contact) ? "call.ringingTitle" : "conversation.ringingTitle", {
+    name: customer.name,
+  });
+}
+
+function ringingDetail(contact: ContactDocument): MessageKey {
+  if (contact.offer?.kind === "consult") return "call.consultDetail";
+  return isCall(contact) ? "call.ringingDetail" : "conversation.ringingDetail";
+}
+
 function RingingPane({ contact }: { contact: ContactDocument }) {
   const say = useSay();
   const desk = useDesk();
-  const { offer, controls, customer } = contact;
+  const { offer, controls } = contact;
   if (offer === null) return null;
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-5 p-8 text-center">
       <CountdownRing startsAt={offer.madeAt} endsAt={offer.expiresAt} size={72} />
       <div>
-        <p className="text-lg font-semibold">
-          {say("conversation.ringingTitle", { name: customer.name })}
-        </p>
-        <p className="mt-1 text-sm text-ink-3">{say("conversation.ringingDetail")}</p>
+        <p className="text-lg font-semibold">{ringingTitle(contact, say)}</p>
+        <p className="mt-1 text-sm text-ink-3">{say(ringingDetail(contact))}</p>
       </div>
       {contact.lastMessage !== null && (
         <blockquote className="max-w-96 rounded-lg bg-bubble-in px-4 py-2.5 text-base">
@@ -149,8 +165,8 @@ function RingingPane({ contact }: { contact: ContactDocument }) {
       <div className="flex gap-2">
         <ControlButton
           control={controls.accept}
-          label={say("action.accept")}
-          icon={Check}
+          label={say(isCall(contact) ? "phone.answer" : "action.accept")}
+          icon={isCall(contact) ? Phone : Check}
           keys="A"
           variant="accept"
           onPress={() => void accept(desk, contact)}

@@ -11,7 +11,12 @@ import { AlertsMenu, LanguageMenu, ThemeMenu } from "./settings-menus.tsx";
 import type { ShellControl } from "./shell-control.ts";
 import { StateSelector } from "./state-selector.tsx";
 
-const PAGES: { page: Place["page"]; place: Place; icon: LucideIcon; keys: string }[] = [
+const PAGES: {
+  page: Exclude<Place["page"], "line">;
+  place: Place;
+  icon: LucideIcon;
+  keys: string;
+}[] = [
   {
     page: "contacts",
     place: { page: "contacts", interactionId: null },

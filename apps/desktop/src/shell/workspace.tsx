@@ -8,6 +8,9 @@ import { usePlace, useSelectedId, useView } from "../hooks/desk-context.tsx";
 import { usePreferences, useSay } from "../hooks/words-context.tsx";
 import { Palette } from "../palette/palette.tsx";
 import { ShortcutSheet } from "../palette/shortcut-sheet.tsx";
+import { AbusiveDialog } from "../phone/abusive-dialog.tsx";
+import { PhoneWidget } from "../phone/phone-widget.tsx";
+import { SystemBar } from "../system/system-bar.tsx";
 import { Toasts } from "../toasts/toasts.tsx";
 import { TransferDialog } from "../transfer/transfer-dialog.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
@@ -24,12 +27,16 @@ const FloorPage = lazy(() =>
   import("../floor/floor-page.tsx").then((module) => ({ default: module.FloorPage })),
 );
 
+const LinePage = lazy(() =>
+  import("../phone/line-page.tsx").then((module) => ({ default: module.LinePage })),
+);
+
 export function Workspace({ shell }: { shell: ShellControl }) {
   const say = useSay();
   const { page } = usePlace();
   useShortcuts(shell);
   return (
-    <div className="grid h-dvh grid-rows-[3rem_minmax(0,1fr)] overflow-hidden">
+    <div className="grid h-dvh grid-rows-[3rem_auto_minmax(0,1fr)] overflow-hidden">
       {/* A button: the part of the address behind # says which page this is. */}
       <button
         type="button"
@@ -39,12 +46,16 @@ export function Workspace({ shell }: { shell: ShellControl }) {
         {say("app.skipToConversation")}
       </button>
       <TopBar shell={shell} />
+      <SystemBar />
       {page === "contacts" && <ContactsPage />}
       {page !== "contacts" && (
         <Suspense fallback={<Skeleton rows={6} />}>
-          {page === "history" ? <HistoryPage /> : <FloorPage />}
+          {page === "history" && <HistoryPage />}
+          {page === "floor" && <FloorPage />}
+          {page === "line" && <LinePage />}
         </Suspense>
       )}
+      <PhoneWidget where="screen" />
       <Dialogs shell={shell} />
       <Toasts />
       <ConnectionAnnouncer />
@@ -92,7 +103,16 @@ function Dialogs({ shell }: { shell: ShellControl }) {
     case undefined:
       return null;
     case "transfer":
-      return <TransferDialog interactionId={dialog.interactionId} />;
+    case "consult":
+      return (
+        <TransferDialog
+          key={dialog.kind}
+          interactionId={dialog.interactionId}
+          purpose={dialog.kind}
+        />
+      );
+    case "abusive":
+      return <AbusiveDialog interactionId={dialog.interactionId} />;
     case "end":
       return <EndDialog interactionId={dialog.interactionId} />;
     case "palette":

@@ -1,5 +1,6 @@
 import type { ContactDocument, MeDocument, SetupDocument } from "@maru/protocol";
 import type { MessageKey, MessageValues } from "../words.ts";
+import { callActions } from "./call-actions.ts";
 import { type Desk, selectedId } from "./desk.ts";
 import type { Preferences } from "./preferences.ts";
 import { wantComposer } from "./view.ts";
@@ -38,6 +39,7 @@ export function actionsOf(desk: Desk, shell: Shell): Action[] {
   const setup = desk.client.documents.get("setup");
   return [
     ...contactActions(desk, shell),
+    ...callActions(desk),
     ...wrapUpActions(desk, setup),
     ...stateActions(desk, me, setup),
     ...goActions(desk, shell),
@@ -59,7 +61,9 @@ export function ringingContact(desk: Desk): ContactDocument | undefined {
 
 export async function accept(desk: Desk, contact: ContactDocument): Promise<void> {
   if (contact.offer === null) return;
-  if (!(await desk.commands.answerOffer(contact.offer.id, "accept"))) return;
+  // To answer the telephone that rings here is to accept; one that rings elsewhere is answered by the server.
+  const answered = contact.channel === "voice" && desk.phone.answer(contact.id);
+  if (!answered && !(await desk.commands.answerOffer(contact.offer.id, "accept"))) return;
   wantComposer(desk.view);
   desk.select(contact.id);
 }
@@ -262,6 +266,10 @@ function goActions(desk: Desk, shell: Shell): Action[] {
       desk.place.go({ page: "history", interactionId: null, q: "" }),
     ),
     go("floor", "command.goFloor", ["G F"], () => desk.place.go({ page: "floor" })),
+    go("line", "command.goLine", ["G L"], () => desk.place.go({ page: "line" })),
+    go("phone", "command.phone", ["Alt+P"], () =>
+      desk.view.setState(({ phoneOpen }) => ({ phoneOpen: !phoneOpen })),
+    ),
     go("leave-composer", "command.leaveComposer", ["Escape"], shell.leaveComposer),
     go("palette", "command.palette", ["Mod+K"], () =>
       desk.view.setState({ dialog: { kind: "palette" } }),

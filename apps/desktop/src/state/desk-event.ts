@@ -11,6 +11,8 @@ export type DeskEvent =
   | { type: "responding_again" }
   | { type: "available" }
   | { type: "message"; contact: ContactDocument }
+  /** A call of this agent's begins: they dialled, or their telephone was answered, here or on the desk. */
+  | { type: "call_begun"; contact: ContactDocument }
   | { type: "signed_out"; by: "connection_lost" | "deactivated" };
 
 export type DeskView = {
@@ -37,7 +39,8 @@ export function eventsBetween(
   for (const contact of before.contacts.values()) {
     const { offer } = contact;
     if (offer === null || after.contacts.get(contact.id)?.offer?.id === offer.id) continue;
-    if (after.contacts.get(contact.id)?.stage === "connected" || answeredOffers.has(offer.id))
+    const taken = after.contacts.get(contact.id);
+    if ((taken !== undefined && taken.stage !== "ringing") || answeredOffers.has(offer.id))
       continue;
     if (isRona && !wasRona) {
       events.push({ type: "missed", contact, rona: !ronaExplained });
@@ -56,12 +59,21 @@ export function eventsBetween(
 
 const isAvailable = (view: DeskView): boolean => view.me?.presence?.status === "available";
 
+const isTalking = ({ stage }: ContactDocument): boolean =>
+  stage !== "ringing" && stage !== "wrap_up";
+
 function contactEvents(before: DeskView, after: DeskView): DeskEvent[] {
   const events: DeskEvent[] = [];
   for (const contact of after.contacts.values()) {
     const last = before.contacts.get(contact.id);
     if (contact.offer !== null && last?.offer?.id !== contact.offer.id)
       events.push({ type: "ringing", contact });
+    if (
+      contact.channel === "voice" &&
+      isTalking(contact) &&
+      (last === undefined || !isTalking(last))
+    )
+      events.push({ type: "call_begun", contact });
     const message = contact.lastMessage;
     if (
       contact.stage === "connected" &&

@@ -1,4 +1,5 @@
 import { createClient } from "@maru/sdk";
+import { createSoftphone } from "@maru/sdk/softphone";
 import { afterEach, describe, expect, test } from "vitest";
 import { ME } from "../../dev/people.ts";
 import { scriptedWire } from "../../dev/scripted-wire.ts";
@@ -35,7 +36,8 @@ async function sit(prepare: (world: ScriptedWorld) => void = () => undefined) {
   } as unknown as Window;
   const place = createPlaceStore(browser);
   const session = (await world.query("session.get", {})) as Session;
-  const desk = new Desk({ client, session, place, draftStorage: undefined });
+  const phone = createSoftphone({ client, baseUrl: "http://desk.example", agentId: "alice" });
+  const desk = new Desk({ client, phone, session, place, draftStorage: undefined });
   const events: DeskEvent[] = [];
   desk.onEvent((event) => events.push(event));
   endings.push(

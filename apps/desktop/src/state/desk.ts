@@ -1,5 +1,6 @@
 import type { ContactDocument } from "@maru/protocol";
 import type { Client, Readable } from "@maru/sdk";
+import type { Softphone } from "@maru/sdk/softphone";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { arrangeCards, type CardList, EMPTY_CARDS, neighbour } from "./card-list.ts";
 import { createSecondClock } from "./clock.ts";
@@ -19,6 +20,7 @@ export type Unread = Readonly<Record<string, number>>;
 
 type Options = {
   client: Client;
+  phone: Softphone;
   session: Session;
   place: PlaceStore;
   draftStorage: Storage | undefined;
@@ -27,6 +29,8 @@ type Options = {
 /** One agent's desk from sign-in to sign-out: what is on it, derived from the documents, and what may be done. */
 export class Desk {
   readonly client: Client;
+  /** The telephone in this browser. */
+  readonly phone: Softphone;
   readonly session: Session;
   readonly place: PlaceStore;
   readonly view: ViewStore = createView();
@@ -45,8 +49,9 @@ export class Desk {
   #seen = EMPTY_VIEW;
   #endings: (() => void)[];
 
-  constructor({ client, session, place, draftStorage }: Options) {
+  constructor({ client, phone, session, place, draftStorage }: Options) {
     this.client = client;
+    this.phone = phone;
     this.session = session;
     this.place = place;
     this.drafts = createDrafts(draftStorage, session.agentId);

@@ -2,7 +2,9 @@
 export type Place =
   | { page: "contacts"; interactionId: string | null }
   | { page: "history"; interactionId: string | null; q: string }
-  | { page: "floor" };
+  | { page: "floor" }
+  /** [회선 점검]: is this browser fit to be a telephone? */
+  | { page: "line" };
 
 const ID = /^[A-Za-z0-9._-]{1,64}$/;
 
@@ -12,7 +14,7 @@ export function parsePlace(hash: string): Place {
   const interactionId = id !== undefined && ID.test(id) ? id : null;
   if (page === "history")
     return { page, interactionId, q: new URLSearchParams(search).get("q") ?? "" };
-  if (page === "floor") return { page };
+  if (page === "floor" || page === "line") return { page };
   return { page: "contacts", interactionId };
 }
 
@@ -25,6 +27,7 @@ export function addressOf(place: Place): string {
       return `#/history${id}${place.q === "" ? "" : `?q=${encodeURIComponent(place.q)}`}`;
     }
     case "floor":
-      return "#/floor";
+    case "line":
+      return `#/${place.page}`;
   }
 }

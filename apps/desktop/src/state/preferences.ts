@@ -10,6 +10,14 @@ export type Preferences = {
   /** Shortcuts of one letter can be turned off (WCAG 2.1.4). */
   singleKeys: boolean;
   customerPanel: boolean;
+  /** Devices by the browser's id; null: the system's default. */
+  microphoneId: string | null;
+  speakerId: string | null;
+  ringerId: string | null;
+  /** The phone widget: in the contact list's column, or free on the screen. */
+  phoneDocked: boolean;
+  /** Of the free widget, in pixels from the window's edges; null: where it starts. */
+  phoneAt: { right: number; top: number } | null;
 };
 
 const KEY = "maru.preferences";
@@ -20,6 +28,11 @@ const DEFAULTS: Preferences = {
   notifications: true,
   singleKeys: true,
   customerPanel: true,
+  microphoneId: null,
+  speakerId: null,
+  ringerId: null,
+  phoneDocked: true,
+  phoneAt: null,
 };
 
 /** This machine's choices; they outlive the session. */
@@ -45,8 +58,16 @@ function read(storage: Pick<Storage, "getItem">): Preferences {
   } catch {
     // Not ours, or cut off: the defaults.
   }
-  const flag = (name: "sound" | "notifications" | "singleKeys" | "customerPanel") =>
-    typeof kept[name] === "boolean" ? kept[name] : DEFAULTS[name];
+  const flag = (
+    name: "sound" | "notifications" | "singleKeys" | "customerPanel" | "phoneDocked",
+  ): boolean => {
+    const value = kept[name];
+    return typeof value === "boolean" ? value : DEFAULTS[name];
+  };
+  const device = (name: "microphoneId" | "speakerId" | "ringerId"): string | null => {
+    const value = kept[name];
+    return typeof value === "string" ? value : null;
+  };
   return {
     language: kept.language === "ko" || kept.language === "en" ? kept.language : null,
     theme: kept.theme === "light" || kept.theme === "dark" ? kept.theme : "system",
@@ -54,5 +75,16 @@ function read(storage: Pick<Storage, "getItem">): Preferences {
     notifications: flag("notifications"),
     singleKeys: flag("singleKeys"),
     customerPanel: flag("customerPanel"),
+    microphoneId: device("microphoneId"),
+    speakerId: device("speakerId"),
+    ringerId: device("ringerId"),
+    phoneDocked: flag("phoneDocked"),
+    phoneAt: cornerOf(kept.phoneAt),
   };
+}
+
+function cornerOf(value: unknown): Preferences["phoneAt"] {
+  if (typeof value !== "object" || value === null) return null;
+  const { right, top } = value as { right?: unknown; top?: unknown };
+  return typeof right === "number" && typeof top === "number" ? { right, top } : null;
 }

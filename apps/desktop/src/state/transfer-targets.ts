@@ -2,6 +2,13 @@ import type { AgentDocument, QueueDocument, SetupDocument } from "@maru/protocol
 import type { Text } from "./notices.ts";
 import { matches } from "./search.ts";
 
+/** What the target is to take: a chat, a call, or a talk beside a call. */
+export type TargetPurpose = "chat" | "transfer" | "consult";
+
+/** What is asked for, of which kind of contact. */
+export const purposeOf = (channel: string, purpose: "transfer" | "consult"): TargetPurpose =>
+  channel === "voice" ? purpose : "chat";
+
 export type AgentTarget = { agent: AgentDocument; ownTeam: boolean; refusal: Text | null };
 
 /** A state that ends by itself or may be ended soon comes before one that does not. */
@@ -22,15 +29,16 @@ export function agentTargets(
   me: { agentId: string; teamId: string },
   query: string,
   locale: string,
+  purpose: TargetPurpose = "chat",
 ): AgentTarget[] {
   const byName = new Intl.Collator(locale);
   return agents
     .filter((agent) => agent.id !== me.agentId)
-    .filter((agent) => matches(`${agent.name} ${agent.teamName}`, query))
+    .filter((agent) => matches(`${agent.name} ${agent.teamName} ${agent.extension ?? ""}`, query))
     .map((agent) => ({
       agent,
       ownTeam: agent.teamId === me.teamId,
-      refusal: agentRefusal(agent, me.teamId),
+      refusal: purpose === "chat" ? chatRefusal(agent, me.teamId) : callRefusal(agent, purpose),
     }))
     .sort(
       (a, b) =>
@@ -41,8 +49,15 @@ export function agentTargets(
     );
 }
 
+/** V-41, V-42: to a ready agent; a consult also to one who is idle. Who may be reached is for the server to say. */
+function callRefusal(agent: AgentDocument, purpose: "transfer" | "consult"): Text | null {
+  if (purpose === "consult") return agent.consultable ? null : { key: "transfer.notConsultable" };
+  if (agent.readyForCall) return null;
+  return { key: agent.status === "available" ? "transfer.notReady" : "transfer.notAvailable" };
+}
+
 /** C-41: to an available agent of the current team. The server decides; this says it beforehand. */
-function agentRefusal(agent: AgentDocument, myTeamId: string): Text | null {
+function chatRefusal(agent: AgentDocument, myTeamId: string): Text | null {
   if (agent.teamId !== myTeamId) return { key: "transfer.notMyTeam" };
   if (agent.readyForChat) return null;
   if (agent.status === "available" || agent.status === "engaged") return { key: "transfer.busy" };

@@ -4,6 +4,8 @@ import type { ChannelTab } from "./card-list.ts";
 /** One at a time: a dialog over a dialog loses people. */
 export type Dialog =
   | { kind: "transfer"; interactionId: string }
+  | { kind: "consult"; interactionId: string }
+  | { kind: "abusive"; interactionId: string }
   | { kind: "end"; interactionId: string }
   | { kind: "palette" }
   | { kind: "shortcuts" }
@@ -19,6 +21,10 @@ export type View = {
   /** The customer panel as a drawer, where there is no room for a column. */
   drawer: boolean;
   stateMenu: boolean;
+  /** The phone widget in full, or as a bar. */
+  phoneOpen: boolean;
+  /** Its keys for the machine at the other end (DTMF). */
+  keypad: boolean;
   /** Which of several ringing contacts the dock shows. */
   ringingIndex: number;
   /** Until then the next composer to appear takes the focus: its agent was writing, or has just accepted. */
@@ -40,6 +46,8 @@ export function createView(): ViewStore {
     customerTab: "info",
     drawer: false,
     stateMenu: false,
+    phoneOpen: false,
+    keypad: false,
     ringingIndex: 0,
     composerWantedUntil: 0,
   }));

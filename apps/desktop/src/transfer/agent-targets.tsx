@@ -2,7 +2,7 @@ import type { ContactDocument } from "@maru/protocol";
 import { type RefObject, useEffect, useMemo, useState } from "react";
 import { useDocument, useDocuments } from "../hooks/desk-context.tsx";
 import { sayText, useLanguage, useSay } from "../hooks/words-context.tsx";
-import { type AgentTarget, agentTargets } from "../state/transfer-targets.ts";
+import { type AgentTarget, agentTargets, type TargetPurpose } from "../state/transfer-targets.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge } from "../ui/badges.tsx";
 import { ListSearchField } from "../ui/search-field.tsx";
@@ -15,20 +15,21 @@ import type { Target } from "./transfer-dialog.tsx";
 
 export type TargetsProps = {
   contact: ContactDocument;
+  purpose: TargetPurpose;
   field: RefObject<HTMLInputElement | null>;
   onTarget: (target: Target | null) => void;
   onSubmit: (target: Target | null) => void;
 };
 
-export function AgentTargets({ field, onTarget, onSubmit }: TargetsProps) {
+export function AgentTargets({ purpose, field, onTarget, onSubmit }: TargetsProps) {
   const say = useSay();
   const language = useLanguage();
   const me = useDocument("me");
   const agents = useDocuments("agent/");
   const [query, setQuery] = useState("");
   const found = useMemo(
-    () => (me === undefined ? [] : agentTargets(agents, me, query, language)),
-    [agents, me, query, language],
+    () => (me === undefined ? [] : agentTargets(agents, me, query, language, purpose)),
+    [agents, me, query, language, purpose],
   );
   const targetOf = (id: string): Target | null => {
     const one = found.find(({ agent }) => agent.id === id);
@@ -45,6 +46,7 @@ export function AgentTargets({ field, onTarget, onSubmit }: TargetsProps) {
     <AgentOption
       key={one.agent.id}
       target={one}
+      extension={purpose !== "chat"}
       active={list.active === one.agent.id}
       onChoose={() => {
         list.setActive(one.agent.id);
@@ -82,7 +84,10 @@ export function AgentTargets({ field, onTarget, onSubmit }: TargetsProps) {
           </Group>
         )}
         {others.length > 0 && (
-          <Group label={say("transfer.otherTeams")} note={say("transfer.notMyTeam")}>
+          <Group
+            label={say("transfer.otherTeams")}
+            {...(purpose === "chat" && { note: say("transfer.notMyTeam") })}
+          >
             {others.map(option)}
           </Group>
         )}
@@ -113,9 +118,12 @@ function Group({ label, note, children }: GroupProps) {
 
 function AgentOption({
   target,
+  extension,
   ...rest
 }: {
   target: AgentTarget;
+  /** Shown where a call is to go. */
+  extension: boolean;
   active: boolean;
   onChoose: () => void;
   onSubmit: () => void;
@@ -144,6 +152,9 @@ function AgentOption({
           className={`block truncate text-sm font-semibold ${refusal === null ? "text-ink" : "text-ink-2"}`}
         >
           {agent.name}
+          {extension && agent.extension !== null && (
+            <span className="tabular ml-1.5 text-xs font-normal text-ink-2">{agent.extension}</span>
+          )}
           {!ownTeam && (
             <span className="ml-1.5 text-xs font-normal text-ink-3">{agent.teamName}</span>
           )}

@@ -3,21 +3,34 @@ import type { ContactDocument } from "@maru/protocol";
 import { useEffect, useRef, useState } from "react";
 import { useDesk, useDocument } from "../hooks/desk-context.tsx";
 import { sayText, useSay } from "../hooks/words-context.tsx";
+import type { Desk } from "../state/desk.ts";
 import type { Text } from "../state/notices.ts";
+import { purposeOf, type TargetPurpose } from "../state/transfer-targets.ts";
 import { Button } from "../ui/button.tsx";
 import { DialogFrame } from "../ui/dialog-frame.tsx";
+import type { MessageKey, Say } from "../words.ts";
 import { AgentTargets } from "./agent-targets.tsx";
+import { NumberTargets } from "./number-targets.tsx";
 import { QueueTargets } from "./queue-targets.tsx";
 
-type TargetTab = "agents" | "queues";
-export type Target = { kind: "agent" | "queue"; id: string; name: string };
+type TargetTab = "agents" | "queues" | "numbers";
+/** A number is its own id. */
+export type Target = { kind: "agent" | "queue" | "number"; id: string; name: string };
+type Purpose = "transfer" | "consult";
 
-export function TransferDialog({ interactionId }: { interactionId: string }) {
+/** [전환 요청] (V-43 to V-45, C-41, C-42), and for calls the request of a consult (V-50). */
+export function TransferDialog({
+  interactionId,
+  purpose,
+}: {
+  interactionId: string;
+  purpose: Purpose;
+}) {
   const say = useSay();
   const desk = useDesk();
   const contact = useDocument(`contact/${interactionId}`);
   const close = () => desk.view.setState({ dialog: null });
-  const over = contact === undefined || contact.stage === "wrap_up";
+  const over = contact === undefined || !contact.controls[purpose].visible;
   useEffect(() => {
     // The contact may end while its agent looks for somebody.
     if (over) desk.view.setState({ dialog: null });
@@ -28,11 +41,13 @@ export function TransferDialog({ interactionId }: { interactionId: string }) {
     <DialogFrame
       open
       onClose={close}
-      title={say("transfer.title")}
+      title={say(purpose === "consult" ? "transfer.consultTitle" : "transfer.title")}
       initialFocus={field}
       width="w-[34rem] h-[38rem]"
     >
-      {contact !== undefined && <Body contact={contact} field={field} onDone={close} />}
+      {contact !== undefined && (
+        <Body contact={contact} purpose={purpose} field={field} onDone={close} />
+      )}
     </DialogFrame>
   );
 }
@@ -42,11 +57,12 @@ const TAB =
 
 type BodyProps = {
   contact: ContactDocument;
+  purpose: Purpose;
   field: React.RefObject<HTMLInputElement | null>;
   onDone: () => void;
 };
 
-function Body({ contact, field, onDone }: BodyProps) {
+function Body({ contact, purpose, field, onDone }: BodyProps) {
   const say = useSay();
   const desk = useDesk();
   const [tab, setTab] = useState<TargetTab>("agents");
@@ -59,21 +75,29 @@ function Body({ contact, field, onDone }: BodyProps) {
     if (to === null || working) return;
     setWorking(true);
     setRefusal(null);
-    const refused =
-      to.kind === "agent"
-        ? await desk.commands.attempt("contact.transferToAgent", { interactionId, agentId: to.id })
-        : await desk.commands.attempt("contact.transferToQueue", { interactionId, queueId: to.id });
+    const refused = await ask(desk, interactionId, purpose, to);
     setWorking(false);
     setRefusal(refused);
     if (refused !== null) return;
     desk.notices.add({
       id: `transferred-${interactionId}`,
       tone: "success",
-      title: { key: "transfer.done", values: { name: to.name } },
+      title: {
+        key: purpose === "consult" ? "transfer.consultStarted" : "transfer.done",
+        values: { name: to.name },
+      },
     });
     onDone();
   };
-  const targets = { contact, field, onTarget: setTarget, onSubmit: transfer };
+  const call = contact.channel === "voice";
+  const targets = {
+    contact,
+    purpose: purposeOf(contact.channel, purpose),
+    field,
+    onTarget: setTarget,
+    onSubmit: transfer,
+  };
+  const tabs: TargetTab[] = call ? ["agents", "queues", "numbers"] : ["agents", "queues"];
   return (
     <Tabs.Root
       value={tab}
@@ -90,16 +114,17 @@ function Body({ contact, field, onDone }: BodyProps) {
           aria-label={say("transfer.title")}
           className="flex rounded-sm bg-surface-3 p-0.5"
         >
-          <Tabs.Tab value="agents" className={TAB}>
-            {say("transfer.agents")}
-          </Tabs.Tab>
-          <Tabs.Tab value="queues" className={TAB}>
-            {say("transfer.queues")}
-          </Tabs.Tab>
+          {tabs.map((one) => (
+            <Tabs.Tab key={one} value={one} className={TAB}>
+              {say(`transfer.${one}`)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
       </div>
       <Tabs.Panel value={tab} tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
-        {tab === "agents" ? <AgentTargets {...targets} /> : <QueueTargets {...targets} />}
+        {tab === "agents" && <AgentTargets {...targets} />}
+        {tab === "queues" && <QueueTargets {...targets} />}
+        {tab === "numbers" && <NumberTargets {...targets} />}
       </Tabs.Panel>
       <p
         role="alert"
@@ -108,7 +133,9 @@ function Body({ contact, field, onDone }: BodyProps) {
         {refusal === null ? "" : sayText(say, refusal)}
       </p>
       <footer className="flex items-center gap-2 border-t border-line px-5 py-3">
-        <p className="min-w-0 flex-1 truncate text-xs text-ink-3">{say("transfer.keys")}</p>
+        <p className="min-w-0 flex-1 truncate text-xs text-ink-3">
+          {say(call ? "transfer.numberKeys" : "transfer.keys")}
+        </p>
         <Button variant="ghost" onClick={onDone}>
           {say("action.cancel")}
         </Button>
@@ -118,13 +145,54 @@ function Body({ contact, field, onDone }: BodyProps) {
           disabled={target === null}
           onClick={() => void transfer(target)}
         >
-          {target === null
-            ? say("transfer.submit")
-            : say(target.kind === "agent" ? "transfer.toAgent" : "transfer.toQueue", {
-                name: target.name,
-              })}
+          {submitWords(say, targets.purpose, target)}
         </Button>
       </footer>
     </Tabs.Root>
   );
+}
+
+const WORDS = {
+  chat: { none: "transfer.submit", agent: "transfer.toAgent", queue: "transfer.toQueue" },
+  transfer: {
+    none: "transfer.callSubmit",
+    agent: "transfer.callToAgent",
+    queue: "transfer.callToQueue",
+    number: "transfer.callToNumber",
+  },
+  consult: {
+    none: "transfer.consultSubmit",
+    agent: "transfer.consultAgent",
+    queue: "transfer.consultQueue",
+    number: "transfer.consultNumber",
+  },
+} as const;
+
+function submitWords(say: Say, purpose: TargetPurpose, target: Target | null): string {
+  const words: Partial<Record<Target["kind"] | "none", MessageKey>> = WORDS[purpose];
+  const key = words[target?.kind ?? "none"] ?? WORDS[purpose].none;
+  return say(key, { name: target?.name ?? "" });
+}
+
+function ask(
+  { commands }: Desk,
+  interactionId: string,
+  purpose: Purpose,
+  { kind, id }: Target,
+): Promise<Text | null> {
+  if (purpose === "consult")
+    return commands.attempt("call.consult", {
+      interactionId,
+      target:
+        kind === "agent"
+          ? { type: kind, agentId: id }
+          : kind === "queue"
+            ? { type: kind, queueId: id }
+            : { type: kind, number: id },
+    });
+  if (kind === "agent")
+    return commands.attempt("contact.transferToAgent", { interactionId, agentId: id });
+  if (kind === "queue")
+    return commands.attempt("contact.transferToQueue", { interactionId, queueId: id });
+  return commands.attempt("contact.transferToNumber", { interactionId, number: id });
 }

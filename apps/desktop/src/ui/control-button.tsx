@@ -12,7 +12,7 @@ type Props = {
   label: string;
   icon: LucideIcon;
   keys?: string;
-  variant?: "neutral" | "dangerSoft" | "accept" | "primary" | "ghost";
+  variant?: "neutral" | "danger" | "dangerSoft" | "accept" | "primary" | "ghost";
   size?: "sm" | "md";
   className?: string;
   side?: "top" | "bottom";

@@ -1,0 +1,133 @@
+import type { ContactDocument, Segment } from "@maru/protocol";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { MicOff, Music } from "lucide-react";
+import { Timeline } from "../history/timeline.tsx";
+import { useDesk, useSeconds } from "../hooks/desk-context.tsx";
+import { saySpan, useSay } from "../hooks/words-context.tsx";
+import { CallNotes } from "../phone/call-face.tsx";
+import { RecoveryOffer } from "../phone/recovery-offer.tsx";
+import { useWriteNumber } from "../phone/use-phone.ts";
+import type { CallContact } from "../state/current-call.ts";
+import { holdsOf } from "../state/holds.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Badge } from "../ui/badges.tsx";
+import { Skeleton } from "../ui/skeleton.tsx";
+import { Timer } from "../ui/timer.tsx";
+import type { Tone } from "../ui/tones.ts";
+
+type Party = ContactDocument["parties"][number];
+
+/** A call in the middle of the screen: who is on it, and what has happened so far. */
+export function CallPane({ contact }: { contact: CallContact }) {
+  const say = useSay();
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5 wide:px-6">
+      <div className="mx-auto flex max-w-3xl flex-col gap-6">
+        {contact.stage === "wrap_up" ? (
+          <RecoveryOffer contact={contact} />
+        ) : (
+          <CallNotes contact={contact} />
+        )}
+        <section aria-label={say("call.parties")}>
+          <h3 className="mb-2 text-xs font-semibold text-ink-3">{say("call.parties")}</h3>
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-2">
+            {contact.parties
+              .filter(({ status }) => status !== "left")
+              .map((party) => (
+                <PartyCard key={party.id} party={party} contact={contact} />
+              ))}
+          </ul>
+        </section>
+        <SoFar contact={contact} />
+      </div>
+    </div>
+  );
+}
+
+const PARTY_TONE: Record<Party["status"], Tone> = {
+  ringing: "ringing",
+  connected: "engaged",
+  held: "idle",
+  connection_lost: "offline",
+  wrap_up: "wrap-up",
+  left: "offline",
+};
+
+function PartyCard({ party, contact }: { party: Party; contact: CallContact }) {
+  const say = useSay();
+  const { session } = useDesk();
+  const write = useWriteNumber();
+  const { id, name, number, role, status, muted } = party;
+  const written = number === null ? null : write(number);
+  const mine = id === session.agentId;
+  const details = [say(`role.${role}`), name === number ? null : written].filter(
+    (one) => one !== null,
+  );
+  const held = status === "held" && party.kind === "customer" ? contact.call.heldSince : null;
+  return (
+    <li className="flex min-h-16 items-center gap-3 rounded-lg border border-line px-3 py-2.5">
+      <Avatar name={name} />
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-1.5 text-sm font-semibold">
+          <span className="truncate">{name === number ? written : name}</span>
+          {mine && <span className="shrink-0 font-normal text-ink-3">{say("call.you")}</span>}
+          {muted && <MicOff aria-label={say("phone.muted")} className="size-3.5 shrink-0" />}
+        </p>
+        <p className="tabular truncate text-xs text-ink-2">{details.join(" · ")}</p>
+      </div>
+      <div className="flex shrink-0 flex-col items-end gap-1">
+        <Badge tone={PARTY_TONE[status]}>{say(`party.${status}`)}</Badge>
+        <Timer since={held ?? party.joinedAt} className="text-xs text-ink-3" />
+      </div>
+    </li>
+  );
+}
+
+const NOTHING: readonly Segment[] = [];
+
+/** From the tables, which follow the journal closely; asked for again whenever something about the call changed. */
+function SoFar({ contact }: { contact: CallContact }) {
+  const say = useSay();
+  const { client } = useDesk();
+  const { call, parties, stage, stageSince, id: interactionId } = contact;
+  const changed = JSON.stringify([stage, stageSince, call, parties.map((one) => one.status)]);
+  const { data, status } = useQuery({
+    queryKey: ["interaction", interactionId, changed],
+    queryFn: () => client.query("interaction.get", { interactionId }),
+    placeholderData: keepPreviousData,
+    // The tables may be a moment behind the document that made us ask.
+    refetchInterval: ({ state }) => (state.dataUpdateCount < 2 ? SETTLES_MS : false),
+  });
+  const segments = data?.segments ?? NOTHING;
+  return (
+    <section aria-label={say("call.timeline")}>
+      <header className="mb-3 flex items-baseline gap-3">
+        <h3 className="flex-1 text-xs font-semibold text-ink-3">{say("call.timeline")}</h3>
+        <HoldNote segments={segments} held={call.heldSince !== null} />
+      </header>
+      {status === "pending" && <Skeleton rows={3} />}
+      {status === "error" && <p className="text-sm text-ink-3">{say("call.timelineFailed")}</p>}
+      {status === "success" && segments.length === 0 && (
+        <p className="text-sm text-ink-3">{say("call.timelineEmpty")}</p>
+      )}
+      <Timeline segments={segments} />
+    </section>
+  );
+}
+
+const SETTLES_MS = 1_500;
+
+/** How often and how long the customer has waited on hold: what one should know before doing it again. */
+function HoldNote({ segments, held }: { segments: readonly Segment[]; held: boolean }) {
+  const say = useSay();
+  const now = useSeconds();
+  const { count, ms } = holdsOf(segments, now);
+  if (count === 0) return null;
+  return (
+    <p className="flex items-center gap-1.5 text-xs text-ink-2">
+      <Music aria-hidden className="size-3.5 text-ink-3" />
+      {held && <span className="font-semibold">{say("call.holdNow")}</span>}
+      {say("call.holdNote", { count, time: saySpan(say, ms) })}
+    </p>
+  );
+}
