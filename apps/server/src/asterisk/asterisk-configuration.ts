@@ -205,13 +205,16 @@ const dialplan = `[maru]
 exten => h,1,NoOp()
 exten => _[0-9a-zA-Z+*#]!,1,Set(ATTEMPT=0)
  same => n(enter),Stasis(maru-\${CHANNEL(endpoint):0:10})
- same => n,GotoIf($["\${STASISSTATUS}" = "SUCCESS" | \${ATTEMPT} >= 20]?over)
+ same => n,GotoIf($["\${STASISSTATUS}" = "SUCCESS"]?over)
+ same => n,GotoIf($[\${ATTEMPT} >= 20]?away)
  same => n,Set(ATTEMPT=$[\${ATTEMPT} + 1])
  same => n,Ringing()
  same => n,Wait(1)
  same => n,Goto(enter)
+; With the cause it ended with.
+ same => n(over),Hangup()
 ; 34, no circuit: 503 to the caller.
- same => n(over),Hangup(34)
+ same => n(away),Hangup(34)
 `;
 
 /** The tones a caller knows (ITU-T E.180, national practice). */

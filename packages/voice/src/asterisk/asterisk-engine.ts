@@ -95,7 +95,7 @@ export class AsteriskEngine implements MediaEngine, MediaLines {
   }
 
   async inventory(): Promise<Inventory> {
-    const rooms = await this.#synchronise();
+    const { rooms } = await this.#synchronise();
     const legs = this.#legs.list();
     return {
       legs,
@@ -180,7 +180,8 @@ export class AsteriskEngine implements MediaEngine, MediaLines {
   async #comeUp(): Promise<void> {
     clearTimeout(this.#downTimer);
     try {
-      await this.#synchronise();
+      const { channels } = await this.#synchronise();
+      await this.#recorders.synchronise(channels, (legId) => this.#legs.has(legId));
       await this.#lines.comeUp();
     } catch (error) {
       if (!(error instanceof AriError)) throw error;
@@ -205,16 +206,15 @@ export class AsteriskEngine implements MediaEngine, MediaLines {
     this.#downTimer.unref();
   }
 
-  /** Makes our copies what Asterisk says. Answers with the rooms. */
-  async #synchronise(): Promise<AriBridge[]> {
+  /** Makes our copy of the legs what Asterisk says; answers with what it said. */
+  async #synchronise(): Promise<{ channels: AriChannel[]; rooms: AriBridge[] }> {
     const [channels, bridges] = await Promise.all([
       this.#ari.request<AriChannel[]>("GET", "channels"),
       this.#ari.request<AriBridge[]>("GET", "bridges"),
     ]);
     const rooms = bridges.filter(({ name }) => name === this.#names.application);
     await this.#legs.synchronise(channels, rooms);
-    await this.#recorders.synchronise(channels, (legId) => this.#legs.has(legId));
-    return rooms;
+    return { channels, rooms };
   }
 
   #report(report: Report): void {

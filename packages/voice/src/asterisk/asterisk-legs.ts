@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Dial, LegCause, LegId } from "@maru/core";
 import type { ActualLeg, Report, Step } from "../port.ts";
 import { type AriClient, AriError, ignoreConflict, ignoreGone, path } from "./ari-client.ts";
@@ -15,6 +16,9 @@ import {
   writePlace,
 } from "./leg-channel.ts";
 import { originateRequest } from "./outbound-leg.ts";
+
+/** A phone that does not confirm a BYE keeps its channel for a while; nobody waits for that. */
+const hangUpMs = 2_000;
 
 /** A step that is about one leg and not about its being recorded. */
 export type LegStep = Extract<
@@ -42,6 +46,8 @@ export class AsteriskLegs {
   readonly #parts: AsteriskLegsParts;
   readonly #ari: AriClient;
   readonly #legs = new Map<LegId, ActualLeg>();
+  /** Who waits for their end. */
+  readonly #leaving = new Map<LegId, () => void>();
 
   constructor(parts: AsteriskLegsParts) {
     this.#parts = parts;
@@ -87,10 +93,7 @@ export class AsteriskLegs {
     if (leg === undefined) return;
     switch (step.type) {
       case "hangUp":
-        // A call that is not taken finds us busy (486), not declining for ever and everywhere (603).
-        return this.#ari.request("DELETE", path`channels/${leg.id}`, {
-          reason: leg.status === "up" || leg.arrival === null ? "normal" : "busy",
-        });
+        return this.#hangUp(leg);
       case "answer":
         if (leg.arrival === null || leg.status === "up") return;
         await this.#ari.request("POST", path`channels/${leg.id}/answer`);
@@ -156,7 +159,7 @@ export class AsteriskLegs {
       if (known === undefined) {
         this.#legs.set(seen.id, seen);
         // A note may be older than what was done last before a crash; then what is noted counts.
-        await this.#applyMute(seen.id, seen.muted).catch(ignoreGone);
+        if (seen.status === "up") await this.#applyMute(seen.id, seen.muted).catch(ignoreGone);
         continue;
       }
       const isAlone = known.place.type !== "room" && seen.place.type !== "room";
@@ -165,6 +168,19 @@ export class AsteriskLegs {
       // One we dial is up once it is in our hands, which is reported.
       const status = known.status === "up" ? known.status : seen.status;
       this.#legs.set(seen.id, { ...known, status, place });
+    }
+  }
+
+  /** Done when it is gone: whoever closes its room next finds it empty. */
+  async #hangUp(leg: ActualLeg): Promise<void> {
+    // A call that is not taken finds us busy (486), not declining for ever and everywhere (603).
+    const reason = leg.status === "up" || leg.arrival === null ? "normal" : "busy";
+    const gone = new Promise<void>((resolve) => this.#leaving.set(leg.id, resolve));
+    try {
+      await this.#ari.request("DELETE", path`channels/${leg.id}`, { reason });
+      await Promise.race([gone, sleep(hangUpMs, undefined, { ref: false })]);
+    } finally {
+      this.#leaving.delete(leg.id);
     }
   }
 
@@ -284,6 +300,7 @@ export class AsteriskLegs {
   #end(legId: LegId, cause: LegCause): void {
     const leg = this.#legs.get(legId);
     if (!this.#legs.delete(legId)) return;
+    this.#leaving.get(legId)?.();
     const from = leg?.arrival?.from;
     if (from?.kind === "web") this.#parts.lines.removeWebAccount(from.account);
     this.#parts.report({ type: "ended", legId, cause });

@@ -86,10 +86,7 @@ export class AsteriskRecorders {
     if (recorder === undefined || track === undefined) return;
     recorder.running.delete(track);
     recorder.seconds = Math.max(recorder.seconds, duration);
-    if (recorder.running.size > 0) return;
-    const { id, seconds } = recorder;
-    void this.#drop(id);
-    this.#parts.report({ type: "recorderEnded", recordingId: id, durationMs: seconds * 1_000 });
+    if (recorder.running.size === 0) this.#end(recorder);
   }
 
   failed({ name, cause = "unknown" }: AriRecording): void {
@@ -99,11 +96,16 @@ export class AsteriskRecorders {
     this.#parts.report({ type: "recorderFailed", recordingId: recorder.id, reason: cause });
   }
 
-  /** Takes over those of an earlier server that record a leg of ours. */
+  /** Connected: takes over those of an earlier server that record a leg of ours. What ended unheard is reported. */
   async synchronise(
     channels: readonly AriChannel[],
     isOurs: (legId: LegId) => boolean,
   ): Promise<void> {
+    const present = new Set(channels.map(({ id }) => id));
+    for (const recorder of [...this.#recorders.values()]) {
+      if (TRACKS.some((track) => present.has(listenerOf(recorder.id, track)))) continue;
+      this.#end(recorder);
+    }
     for (const { channelvars } of channels) {
       const [id, legId] = (channelvars?.[RECORDER_NOTE] ?? "").split(" ") as [RecordingId, LegId];
       if (legId === undefined || this.#recorders.has(id) || !isOurs(legId)) continue;
@@ -162,6 +164,11 @@ export class AsteriskRecorders {
     await this.#ari
       .request(silent ? "POST" : "DELETE", path`recordings/live/${fileOf(id, track)}/mute`)
       .catch(ignoreGone);
+  }
+
+  #end({ id, seconds }: Recorder): void {
+    void this.#drop(id);
+    this.#parts.report({ type: "recorderEnded", recordingId: id, durationMs: seconds * 1_000 });
   }
 
   #find(file: string): [Recorder | undefined, Track | undefined] {
