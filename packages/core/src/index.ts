@@ -58,6 +58,7 @@ export { applyCommit, execute, nextDueAt, type Outcome } from "./engine/execute.
 export { REFUSAL_CODES, type Refusal, type RefusalCode, refuse } from "./engine/refusal.ts";
 export { deserialiseState, STATE_VERSION, serialiseState } from "./engine/serialise.ts";
 export { createState, type SignOut, type State } from "./engine/state.ts";
+export { upcast } from "./engine/upcast.ts";
 export {
   type AddressId,
   type AgentId,
@@ -115,11 +116,12 @@ export type {
 } from "./interaction/interaction.ts";
 export { MAX_MESSAGE_LENGTH } from "./interaction/message.ts";
 export { STAGES, type Stage, stageOf } from "./interaction/stage.ts";
-export type {
-  DesiredLeg,
-  DesiredMedia,
-  DesiredRecorder,
-  Place,
+export {
+  type DesiredLeg,
+  type DesiredMedia,
+  type DesiredRecorder,
+  desiredMedia,
+  type Place,
 } from "./media/desired-media.ts";
 export { MEDIA_STATUSES, type MediaStatus } from "./media/media-status.ts";
 export { relaxedSkills } from "./routing/lane.ts";

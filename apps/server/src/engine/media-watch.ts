@@ -74,6 +74,6 @@ function wanted(state: State, interactionId: InteractionId): Wanted {
   const interaction = state.interactions.get(interactionId);
   return {
     interactionId,
-    desired: interaction === undefined ? null : desiredMedia(state, interaction),
+    desired: interaction === undefined ? null : desiredMedia(interaction),
   };
 }
