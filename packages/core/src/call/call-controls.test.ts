@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { AgentId, InteractionId } from "../ids.ts";
 import { CONTROLS, type ControlName } from "../interaction/control-table.ts";
 import { controlsFor } from "../interaction/controls.ts";
 import { STAGES, type Stage, stageOf } from "../interaction/stage.ts";
@@ -19,11 +20,12 @@ import {
   conferenceWithOutsider,
   consulting,
   consultRequested,
+  dialling,
   onCall,
   outsider,
 } from "../testing/call-scenes.ts";
 import { available, end, idle } from "../testing/commands.ts";
-import { id, put } from "../testing/organisation.ts";
+import { id, put, putAgentProfile, putQueue, putSettings } from "../testing/organisation.ts";
 import { type Scenario, scenario } from "../testing/scenario.ts";
 
 const controlsOf = (scene: Scenario, agent: string) =>
@@ -153,6 +155,11 @@ const SHOWN: Record<string, [() => Scenario, string, Partial<Record<ControlName,
     "alice",
     { accept: "yes", decline: "yes" },
   ],
+  dialling: [
+    () => dialling(),
+    "alice",
+    { mute: "agent_phone_not_ready", setVariables: "yes", end: "yes" },
+  ],
   connected: [
     onCall,
     "alice",
@@ -219,7 +226,7 @@ const withVariable = (scene: Scenario) =>
 
 describe("outside a consult", () => {
   test.each(Object.entries(SHOWN))(
-    "V-08, V-21, V-30, V-61, V-81 while %s",
+    "V-08, V-21, V-30, V-61, V-74, V-81 while %s",
     (stage, [scene, agent, shown]) => {
       const at = withVariable(scene());
       expect(stageOf(at.interaction("carol"), id(agent))?.stage).toBe(stage);
@@ -232,20 +239,49 @@ describe("outside a consult", () => {
     },
   );
 
-  test("every stage of a call is tested here or above, but for dialling, which is an outdial's", () => {
+  test("every stage of a call is tested here or above; customer_left is a chat's", () => {
     const consult: Stage[] = [
       "consult_requested",
       "consulting_colleague",
       "consulting_customer",
       "consulted",
     ];
-    const elsewhere: Stage[] = ["dialling", "customer_left"];
-    const known = [...Object.keys(SHOWN), ...consult, ...elsewhere];
+    const known = [...Object.keys(SHOWN), ...consult, "customer_left"];
     expect(known.sort()).toEqual([...STAGES].sort());
   });
 });
 
 describe("what is there only sometimes", () => {
+  test("V-10, V-57 recording is paused and resumed by right, where there is one, and not in a consult", () => {
+    const recording = { enabled: true, resumeAfterMs: 0, keepDays: 0 };
+    const scene = onCall({ changes: [putQueue({ id: "calls", channel: "voice", recording })] });
+    const cells = () =>
+      (["pauseRecording", "resumeRecording"] as const).map((name) => cellOf(scene, "alice", name));
+    expect(cells()).toEqual(["yes", "no"]);
+    const about = { interactionId: id<InteractionId>("carol"), agentId: id<AgentId>("alice") };
+    scene.given({ type: "PauseRecording", ...about });
+    expect(cells()).toEqual(["no", "yes"]);
+    scene.given(putAgentProfile({ mayPauseRecording: false }));
+    expect(cells()).toEqual(["no", "no"]);
+    scene.given(putAgentProfile(), consultAgent("alice", "bob"));
+    expect(cells()).toEqual(["no", "no"]);
+    scene.when({ type: "ResumeRecording", ...about }).thenRefused("consult_open");
+  });
+
+  test("K-44 endAbusive is there in a consult too, while the customer is", () => {
+    expect(cellOf(consulting(), "alice", "endAbusive")).toBe("yes");
+    expect(cellOf(customerGone(), "alice", "endAbusive")).toBe("customer_left");
+    expect(cellOf(consulting(), "bob", "endAbusive")).toBe("no");
+  });
+
+  test("K-44 recoveryPause is there after an abusive call, where the organisation gives it", () => {
+    const about = { interactionId: id<InteractionId>("carol"), agentId: id<AgentId>("alice") };
+    const scene = onCall().given({ type: "EndAbusiveCall", ...about });
+    expect(cellOf(scene, "alice", "recoveryPause")).toBe("yes");
+    scene.given(putSettings({ recoveryPauseMs: 0 }));
+    expect(cellOf(scene, "alice", "recoveryPause")).toBe("no");
+  });
+
   test("V-53 confirmConsult is there once an agent was found", () => {
     const scene = onCall().given(idle("bob"), consultQueue("alice", "calls"));
     expect(cellOf(scene, "alice", "confirmConsult")).toBe("no");

@@ -6,12 +6,12 @@ import type { State } from "../engine/state.ts";
 import type { AgentId, LegId, RecordingId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { queueOf } from "../interaction/placement.ts";
-import { leadingIn } from "./acting.ts";
+import { consultOpen, leadingIn } from "./acting.ts";
 import { callOf } from "./leg.ts";
 
 type RecordingCommand = Extract<Command, { type: "PauseRecording" | "ResumeRecording" }>;
 
-/** V-10: by right, and at any time in the call. */
+/** V-10: by right; not in a consult, where the customer hears music or the agent alone (V-57). */
 export function decideRecording(state: State, command: RecordingCommand, at: number): Decision {
   const acting = leadingIn(state, command);
   if ("refused" in acting) return acting;
@@ -20,6 +20,8 @@ export function decideRecording(state: State, command: RecordingCommand, at: num
     return refuse("recording_not_allowed", "Your profile does not let you pause recordings.");
   }
   const { interaction, call } = acting;
+  const refusal = consultOpen(call);
+  if (refusal !== null) return refusal;
   if (call.recording === null) return refuse("not_recorded", "This call is not recorded.");
   const isPaused = call.recording.paused !== null;
   if (command.type === "ResumeRecording") {

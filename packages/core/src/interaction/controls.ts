@@ -1,4 +1,5 @@
 import { customerIsUp, isConferenced, MAX_CONFERENCE_PARTIES } from "../call/call-parties.ts";
+import { mayPauseRecording } from "../call/recording-decide.ts";
 import { known } from "../engine/assert.ts";
 import type { RefusalCode } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
@@ -78,12 +79,6 @@ function hasCountdown(state: State, interaction: Interaction, agentId: AgentId):
   const activity = agentPartyOf(interaction, agentId)?.activity;
   if (activity?.status !== "wrap_up" || activity.endsAt === null) return false;
   return queueOf(state, activity.queueId).wrapUp.mayKeepOpen;
-}
-
-function mayPauseRecording(state: State, agentId: AgentId): boolean {
-  const { agent, agentProfile } = state.configuration;
-  const profileId = agent.get(agentId)?.agentProfileId ?? null;
-  return profileId !== null && agentProfile.get(profileId)?.mayPauseRecording === true;
 }
 
 /** Why what there is cannot be used just now; null: it can. */

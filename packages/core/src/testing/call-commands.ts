@@ -22,6 +22,20 @@ export const startCall = (customer: string, { entryPoint = "hotline" } = {}): Co
   legId: id(`${customer}.line`),
 });
 
+/** Alice dials carol, and the contact is called after her. */
+export const startOutdial = (
+  agent: string,
+  customer: string,
+  number = "+821012345678",
+): Command => ({
+  type: "StartOutdial",
+  interactionId: id(customer),
+  agentId: id(agent),
+  number,
+  callerNumberId: null,
+  customer: { id: id(customer), name: nameOf(customer), language: "ko" },
+});
+
 export const setStation = (agent: string, station: Station | null): Command => ({
   type: "SetStation",
   agentId: id(agent),

@@ -18,7 +18,7 @@ import {
   startCall,
   switchToCustomer,
 } from "./call-commands.ts";
-import { conference, consulting, consultRequested, onCall } from "./call-scenes.ts";
+import { conference, consulting, consultRequested, dialling, onCall } from "./call-scenes.ts";
 import { accept, available, end, ready, say, signIn, talking } from "./commands.ts";
 import { putAgent } from "./organisation.ts";
 import { type Scenario, scenario } from "./scenario.ts";
@@ -50,6 +50,7 @@ export const CALL_REFUSALS = {
   consult_not_connected: () => consultRequested().when(switchToCustomer("alice")),
   consult_open: () => consulting().when(hold("alice")),
   consult_to_self: () => onCall().when(consultAgent("alice", "alice")),
+  customer_not_connected: () => dialling().when(hold("alice")),
   customer_on_hold: () => onCall().given(hold("alice")).when(end("alice", "carol")),
   in_conference: () => conference().when(hold("alice")),
   no_consult: () => onCall().when(endConsult("alice")),

@@ -9,7 +9,9 @@ import {
   merge,
   onPhone,
   startCall,
+  startOutdial,
 } from "./call-commands.ts";
+import { idle } from "./commands.ts";
 import { id } from "./organisation.ts";
 import { type Scenario, scenario } from "./scenario.ts";
 
@@ -20,6 +22,12 @@ export const TAXI = "+82215991234";
 export function onCall({ others = ["bob"], changes = [] as Command[] } = {}): Scenario {
   const scene = scenario(...changes).given(...onPhone("alice"), startCall("carol"));
   return scene.given(answers(scene, "alice"), ...onPhone(...others));
+}
+
+/** Alice dials carol, and her own phone rings; bob is on his. */
+export function dialling(): Scenario {
+  const scene = scenario().given(...onPhone("alice", "bob"), idle("alice"));
+  return scene.given(startOutdial("alice", "carol"));
 }
 
 /** Alice has asked bob, whose phone rings. */
