@@ -160,12 +160,13 @@ export class EngineHost {
     snapshotSeq: number,
     leaseEndsAt: number,
   ): OrganisationRunner {
-    const { pool, clock, logger, snapshotEvery } = this.#deps;
+    const { pool, clock, logger, media, snapshotEvery } = this.#deps;
     const order = { connectionString: pool.options.connectionString ?? "", org: id };
     return new OrganisationRunner(id, state, leaseEndsAt, {
       pool,
       clock,
       logger,
+      ...(media !== undefined && { media }),
       metrics: this.#metrics,
       projector: new Projector(pool, id, logger),
       snapshotter: new Snapshotter(order, snapshotSeq, logger, snapshotEvery),

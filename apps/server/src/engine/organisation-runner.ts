@@ -19,6 +19,7 @@ import { EngineFault } from "./engine-fault.ts";
 import type { EngineDependencies } from "./engine-host.ts";
 import type { EngineMetrics } from "./engine-metrics.ts";
 import { appendCommits, FencedFault } from "./journal.ts";
+import { MediaWatch } from "./media-watch.ts";
 import type {
   Audience,
   CommandOutcome,
@@ -45,6 +46,7 @@ export class OrganisationRunner implements OrganisationEngine {
   readonly #deps: RunnerDependencies;
   readonly #pipeline: CommitPipeline;
   readonly #hub: ViewHub;
+  readonly #media: MediaWatch | null;
   readonly #timer: DueTimer;
   /** By this process's own monotonic clock; after it, another node may write. */
   #leaseEndsAt: number;
@@ -61,9 +63,10 @@ export class OrganisationRunner implements OrganisationEngine {
       now: () => clock.now(),
       atBoundary: (build) => this.#pipeline.atBoundary(() => this.#build(build)),
     });
+    this.#media = deps.media === undefined ? null : new MediaWatch(id, deps.media);
     this.#pipeline = new CommitPipeline(state.seq, {
       append: (commits) => appendCommits(deps.pool, id, commits),
-      buildChanges: () => this.#build(() => this.#hub.build()),
+      buildChanges: () => this.#build(() => this.#buildChanges()),
       onDurable: (commits, tookMs) => this.#onDurable(commits, tookMs),
       onAppendFailed: (cause) => this.#onAppendFailed(cause),
     });
@@ -95,6 +98,9 @@ export class OrganisationRunner implements OrganisationEngine {
     // Also if nothing is lost by this restart and nothing is written: the timers were due before.
     this.#timer.set(nextDueAt(this.#state));
     await this.#decide({ type: "LoseAllConnections" }, "system", null);
+    this.#pipeline.atBoundary(() =>
+      this.#build(() => this.#media?.buildAll(this.#state) ?? (() => undefined)),
+    );
   }
 
   command({ command, actor, key }: CommandRequest): Promise<CommandOutcome> {
@@ -218,6 +224,7 @@ export class OrganisationRunner implements OrganisationEngine {
       const outcome = execute(this.#state, { command, at, actor, key });
       if (outcome.status === "done") {
         this.#hub.note(outcome.commit);
+        this.#media?.note(outcome.commit, this.#state);
         this.#pipeline.add(outcome.commit);
         this.#timer.set(nextDueAt(this.#state));
       }
@@ -263,6 +270,16 @@ export class OrganisationRunner implements OrganisationEngine {
     }
   }
 
+  /** Telephones first: people hear sooner than they see. */
+  #buildChanges(): () => void {
+    const ring = this.#media?.build(this.#state);
+    const show = this.#hub.build();
+    return () => {
+      ring?.();
+      show();
+    };
+  }
+
   #onDurable(commits: readonly Commit[], tookMs: number): void {
     this.#deps.metrics.commitSeconds.observe(tookMs / 1000);
     this.#deps.metrics.batchCommits.observe(commits.length);
@@ -279,7 +296,7 @@ export class OrganisationRunner implements OrganisationEngine {
   }
 }
 
-export type RunnerDependencies = Pick<EngineDependencies, "pool" | "clock" | "logger"> & {
+export type RunnerDependencies = Pick<EngineDependencies, "pool" | "clock" | "logger" | "media"> & {
   projector: Projector;
   snapshotter: Snapshotter;
   metrics: EngineMetrics;

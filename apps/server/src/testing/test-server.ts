@@ -23,6 +23,7 @@ export interface TestServer {
   readonly host: EngineHost;
   readonly database: TestDatabase;
   readonly telephone: Engines["telephone"];
+  readonly recordings: Engines["recordings"];
   /** The media engines of the organisations: nothing is heard, but it is known who would hear whom. */
   readonly lines: SimulatedLines;
   /** Where the media engine puts what it recorded. */
@@ -103,6 +104,7 @@ export async function createTestServer(
     host,
     database,
     telephone: engines.telephone,
+    recordings: engines.recordings,
     lines,
     recordingFolder,
     log,
