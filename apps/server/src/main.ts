@@ -3,6 +3,7 @@
  * decisions beyond that. Parts stop in the opposite order (`platform/lifecycle.ts`).
  */
 import { join, resolve } from "node:path";
+import type { AriAddress } from "./asterisk/ari-address.ts";
 import { sipRelay } from "./asterisk/sip-relay.ts";
 import { startVoicePlatform, type VoicePlatform } from "./asterisk/voice-platform.ts";
 import { type DatabaseOptions, type OpenDatabase, openDatabase } from "./database/database.ts";
@@ -27,7 +28,9 @@ import { createReadiness, type Readiness } from "./platform/readiness.ts";
 import { isStartRefusal, operatorLanguage, type StartRefusal } from "./platform/refusal.ts";
 import { readSettings, type Settings } from "./platform/settings.ts";
 import { stopOnSignals } from "./platform/signals.ts";
+import { takeFromAsterisk } from "./recordings/ari-recordings.ts";
 import { takeFromFolder } from "./recordings/recording-files.ts";
+import { openAsteriskLine } from "./voice/asterisk-line.ts";
 import { noLine } from "./voice/no-line.ts";
 import { telephonePlace } from "./voice/telephone.ts";
 import type { VoiceEdge } from "./voice/voice-edge.ts";
@@ -147,12 +150,17 @@ async function serve(
   const { host: address, port, publicUrl } = settings;
   const registry = createMetrics();
   let platform: VoicePlatform | undefined;
+  const asterisk = (): AriAddress | undefined =>
+    platform?.status.status === "up" ? platform.status.address : undefined;
   const engines = await createEngines({
     ...{ pool, db, nodeId, clock: Date, logger, registry },
-    openLine: () => noLine,
+    openLine: (id) => (settings.voice.enabled ? openAsteriskLine(id, asterisk) : noLine),
     place: telephonePlace(settings),
     recordingFolder: join(path, "recordings"),
-    takeRecording: takeFromFolder(join(path, "asterisk/spool/recording")),
+    takeRecording:
+      settings.voice.ariUrl === undefined
+        ? takeFromFolder(join(path, "asterisk/spool/recording"))
+        : takeFromAsterisk(asterisk),
   });
   const { host, telephone } = engines;
   lifecycle.onStop("engines", engines.close);
