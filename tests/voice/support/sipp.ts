@@ -14,6 +14,8 @@ export interface SippOptions {
   readonly remote?: string;
   /** Where it is called; any, when left out. */
   readonly port?: number;
+  /** The address it is at. */
+  readonly host?: string;
   /** Calls in all; without it there is no end to them. */
   readonly calls?: number;
   /** New calls per second. */
@@ -38,14 +40,14 @@ export class Sipp {
   }
 
   private constructor(
-    { scenario, remote, calls, rate = 10, keys = {} }: SippOptions,
+    { scenario, remote, calls, host = "127.0.0.1", rate = 10, keys = {} }: SippOptions,
     port: number,
     mediaPort: number,
   ) {
     this.#folder = mkdtempSync(join(tmpdir(), "maru-sipp-"));
     const args = [
       ...["-sf", join(scenarios, `${scenario}.xml`)],
-      ...["-i", "127.0.0.1", "-mi", "127.0.0.1", "-p", String(port)],
+      ...["-i", host, "-mi", host, "-p", String(port)],
       ...["-mp", String(mediaPort)],
       ...["-r", String(rate), "-l", String(calls ?? 1_000)],
       ...(calls === undefined ? [] : ["-m", String(calls)]),
