@@ -6,13 +6,14 @@
 import type { AgentId, ConfigurationItem, OrganisationId } from "@maru/core";
 import { openDatabase } from "../apps/server/src/database/database.ts";
 import { createEdges } from "../apps/server/src/edges.ts";
-import { EngineHost } from "../apps/server/src/engine/engine-host.ts";
+import { createEngines } from "../apps/server/src/engines.ts";
 import { DEFAULT_LIMITS } from "../apps/server/src/limits/limits.ts";
 import { createLogger } from "../apps/server/src/platform/logger.ts";
 import { createMetrics } from "../apps/server/src/platform/metrics.ts";
 import { isStartRefusal } from "../apps/server/src/platform/refusal.ts";
-import { createHistory } from "../apps/server/src/projections/history.ts";
+import { takeFromFolder } from "../apps/server/src/recordings/recording-files.ts";
 import { testConfiguration } from "../apps/server/src/testing/test-organisation.ts";
+import { noLine } from "../apps/server/src/voice/no-line.ts";
 import type { BenchServerOrder, BenchServerUsage } from "./bench-process.ts";
 
 const ORGANISATION = "bench" as OrganisationId;
@@ -27,11 +28,18 @@ if (isStartRefusal(database)) throw new Error(database.words.en);
 const { db, pool } = database;
 const logger = createLogger("warn");
 const registry = createMetrics();
-const host = new EngineHost({ pool, db, nodeId: "bench", clock: Date, logger, registry });
+const recordings = "/nonexistent";
+const engines = await createEngines({
+  ...{ pool, db, nodeId: "bench", clock: Date, logger, registry, openLine: () => noLine },
+  place: { domain: "127.0.0.1", port: 5060, transport: "udp", iceServers: [] },
+  recordingFolder: recordings,
+  takeRecording: takeFromFolder(recordings),
+});
+const { host } = engines;
 const limits = { commands: UNLIMITED, visitors: UNLIMITED, chats: UNLIMITED, typing: UNLIMITED };
 const { app, auth } = await createEdges({
-  ...{ db, host, logger, registry, webApps: undefined, additions: [] },
-  history: createHistory({ host, db }),
+  ...engines,
+  ...{ db, logger, registry, webApps: undefined, additions: [] },
   clock: Date.now,
   limits: { ...DEFAULT_LIMITS, ...limits },
   publicUrl: "http://127.0.0.1",
@@ -55,7 +63,7 @@ process.on("disconnect", () => process.exit(1));
 process.on("SIGTERM", () => {
   void app
     .close()
-    .then(() => host.close())
+    .then(() => engines.close())
     .then(() => database.close())
     .then(() => process.exit(0));
 });
