@@ -27,6 +27,7 @@ describe("SignIn", () => {
       status: "idle",
       since: T0,
       reasonId: null,
+      until: null,
     });
   });
 
@@ -111,7 +112,7 @@ describe("SetAvailable and SetIdle", () => {
       {
         type: "AgentPresenceChanged",
         agentId: "alice",
-        presence: { status: "idle", since: T0, reasonId: "meeting" },
+        presence: { status: "idle", since: T0, reasonId: "meeting", until: null },
       },
     ]);
     expect(scene.interaction("carol").phase).toBe("active");
@@ -127,7 +128,7 @@ describe("SetAvailable and SetIdle", () => {
       {
         type: "AgentPresenceChanged",
         agentId: "alice",
-        presence: { status: "idle", since: T0 + 2_000, reasonId: "lunch" },
+        presence: { status: "idle", since: T0 + 2_000, reasonId: "lunch", until: null },
       },
       offerEnded("alice", "carol", "withdrawn"),
       queued("carol", T0, { reason: "offer_withdrawn" }),
@@ -144,7 +145,7 @@ describe("SetAvailable and SetIdle", () => {
       {
         type: "AgentPresenceChanged",
         agentId: "alice",
-        presence: { status: "idle", since: T0 + 1_000, reasonId: "meeting" },
+        presence: { status: "idle", since: T0 + 1_000, reasonId: "meeting", until: null },
       },
     ]);
   });

@@ -73,7 +73,7 @@ describe("serialiseState and deserialiseState", () => {
   });
 
   test("a snapshot of another version is not read", () => {
-    const text = serialiseState(createState(id("maru"))).replace('"version":1', '"version":0');
+    const text = serialiseState(createState(id("maru"))).replace(/"version":\d+/, '"version":0');
     expect(() => deserialiseState(text)).toThrow(Bug);
   });
 });
