@@ -49,12 +49,8 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
       .where("id", "=", id)
       .where("status", "=", "stored");
   return {
-    async ended(org, id, durationMs) {
-      await settle(parts, org, id, async () => {
-        const kept = await files.keep(org, id);
-        return kept ? { status: "stored", duration_ms: durationMs } : { status: "failed" };
-      });
-    },
+    ended: (org, id, durationMs) =>
+      settle(parts, org, id, () => putAway(files, org, id, durationMs)),
     failed: (org, id) => settle(parts, org, id, async () => ({ status: "failed" })),
     async find(org, id) {
       const row = await stored(org, id).select("interaction_id").executeTakeFirst();
@@ -83,6 +79,20 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
 }
 
 type Settled = { status: "stored"; duration_ms: number } | { status: "failed" };
+
+/** The engine's `durationMs` counts where the files do not say: it is of whole seconds. */
+async function putAway(
+  files: RecordingFiles,
+  org: string,
+  id: string,
+  durationMs: number,
+): Promise<Settled> {
+  const tracks = (await files.keep(org, id)) ? await files.find(org, id) : undefined;
+  if (tracks === undefined) return { status: "failed" };
+  const stereo = await openStereo(tracks);
+  await stereo?.close();
+  return { status: "stored", duration_ms: stereo?.durationMs ?? durationMs };
+}
 
 async function settle(
   { db, logger, organisation }: RecordingKeeperParts,
@@ -167,13 +177,6 @@ async function settleOpen(parts: RecordingKeeperParts, org: string): Promise<voi
     .where("started_at", "<", now() - dayMs)
     .execute();
   for (const { id } of open) {
-    await settle(parts, org, id, async () => {
-      const tracks = (await files.keep(org, id)) ? await files.find(org, id) : undefined;
-      const stereo = tracks === undefined ? undefined : await openStereo(tracks);
-      await stereo?.close();
-      return stereo === undefined
-        ? { status: "failed" }
-        : { status: "stored", duration_ms: stereo.durationMs };
-    });
+    await settle(parts, org, id, () => putAway(files, org, id, 0));
   }
 }
