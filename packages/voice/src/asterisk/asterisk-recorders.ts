@@ -11,7 +11,12 @@ type Track = (typeof TRACKS)[number];
 const RECORDER_NOTE = "MARU_RECORDER";
 const listenerWaitMs = 3_000;
 
-type Recorder = ActualRecorder & { running: Set<Track>; seconds: number };
+/** `startedAt` on the clock of this process; undefined: an earlier server started it. */
+type Recorder = ActualRecorder & {
+  running: Set<Track>;
+  startedAt: number | undefined;
+  seconds: number;
+};
 
 export interface AsteriskRecordersParts {
   readonly ari: AriClient;
@@ -43,7 +48,7 @@ export class AsteriskRecorders {
 
   async start(id: RecordingId, legId: LegId, silent: boolean): Promise<void> {
     if (this.#recorders.has(id)) return;
-    const recorder: Recorder = { id, legId, silent, running: new Set(TRACKS), seconds: 0 };
+    const recorder = { ...newRecorder(id, legId, silent), startedAt: performance.now() };
     this.#recorders.set(id, recorder);
     try {
       await Promise.all(TRACKS.map((track) => this.#startTrack(recorder, track)));
@@ -109,8 +114,7 @@ export class AsteriskRecorders {
     for (const { channelvars } of channels) {
       const [id, legId] = (channelvars?.[RECORDER_NOTE] ?? "").split(" ") as [RecordingId, LegId];
       if (legId === undefined || this.#recorders.has(id) || !isOurs(legId)) continue;
-      const recorder = { id, legId, silent: true, running: new Set(TRACKS), seconds: 0 };
-      this.#recorders.set(id, recorder);
+      this.#recorders.set(id, newRecorder(id, legId, true));
       await this.#applySilence(id, true);
     }
   }
@@ -166,9 +170,12 @@ export class AsteriskRecorders {
       .catch(ignoreGone);
   }
 
-  #end({ id, seconds }: Recorder): void {
+  #end({ id, startedAt, seconds }: Recorder): void {
     void this.#drop(id);
-    this.#parts.report({ type: "recorderEnded", recordingId: id, durationMs: seconds * 1_000 });
+    // Asterisk counts whole seconds.
+    const durationMs =
+      startedAt === undefined ? seconds * 1_000 : Math.round(performance.now() - startedAt);
+    this.#parts.report({ type: "recorderEnded", recordingId: id, durationMs });
   }
 
   #find(file: string): [Recorder | undefined, Track | undefined] {
@@ -184,6 +191,10 @@ export class AsteriskRecorders {
         .catch(() => undefined);
     }
   }
+}
+
+function newRecorder(id: RecordingId, legId: LegId, silent: boolean): Recorder {
+  return { id, legId, silent, running: new Set(TRACKS), startedAt: undefined, seconds: 0 };
 }
 
 function listenerOf(id: RecordingId, track: Track): string {

@@ -16,6 +16,8 @@ const common = {
   context: "maru",
   disallow: "all",
   direct_media: "no",
+  // In our order, whoever calls.
+  codec_prefs_outgoing_offer: "prefer:configured,operation:union,keep:all,transcode:allow",
   // Who is behind NAT is answered where the packets come from (RFC 3581, and latching for RTP).
   rtp_symmetric: "yes",
   force_rport: "yes",

@@ -19,7 +19,7 @@ export function originateRequest(
       endpoint,
       app: application,
       timeout: ringSeconds,
-      callerId: dial.callerNumber ?? "anonymous",
+      callerId: dial.callerNumber ?? '"anonymous" <anonymous>',
     },
     body: {
       variables: {
