@@ -1,6 +1,5 @@
 /** Commands around a call: made, recorded, told by the engine, ended abusively, annotated. */
 import type { Command } from "../engine/command.ts";
-import type { MediaStatus } from "../media/media-status.ts";
 import { nameOf } from "./commands.ts";
 import { id } from "./organisation.ts";
 
@@ -54,4 +53,3 @@ export const trunkIs = (trunk: string, reachable: boolean): Command => ({
   trunkId: id(trunk),
   reachable,
 });
-export const engineIs = (status: MediaStatus): Command => ({ type: "ReportMediaEngine", status });
