@@ -4,6 +4,7 @@ import {
   controlsFor,
   createState,
   deserialiseState,
+  desiredMedia,
   type Envelope,
   execute,
   nextDueAt,
@@ -14,6 +15,7 @@ import {
   type State,
   serialiseState,
 } from "@maru/core";
+import type { Reach } from "./telephone/telephone.ts";
 
 /**
  * What the simulator asks of the core. It is passed in, so that a run can be given an engine with a fault
@@ -29,6 +31,9 @@ export type Engine = {
   queuePosition: typeof queuePosition;
   queueFigures: typeof queueFigures;
   controlsFor: typeof controlsFor;
+  desiredMedia: typeof desiredMedia;
+  /** How the reconciler reaches the media engine. */
+  reach: Reach;
 };
 
 export const CORE: Engine = {
@@ -41,4 +46,6 @@ export const CORE: Engine = {
   queuePosition,
   queueFigures,
   controlsFor,
+  desiredMedia,
+  reach: (engine) => engine,
 };

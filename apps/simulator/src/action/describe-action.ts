@@ -1,9 +1,15 @@
 import type { Command, ConfigurationItem, Envelope, Event, Outcome } from "@maru/core";
+import type { Action } from "./action.ts";
 
 /** A command and what came of it, in one line a person can follow. */
 export function describeOutcome({ command, actor, key }: Envelope, outcome: Outcome): string {
   const request = `${actor} asks ${describeCommand(command)}${key === null ? "" : ` [${key.id}]`}`;
   return `${request} → ${describeAnswer(outcome)}`;
+}
+
+/** What happens to telephones, in one line. */
+export function describeDeed(action: Action): string {
+  return `${action.do} ${fields(action, ["do"])}`;
 }
 
 function describeAnswer(outcome: Outcome): string {

@@ -4,7 +4,7 @@ import type { Action } from "./action.ts";
 export function subjectsOf(action: Action): string[] {
   const found: string[] = [];
   const walk = (value: unknown): void => {
-    if (typeof value === "string" && /^[acehipqrstw]\d+$/.test(value)) found.push(value);
+    if (typeof value === "string" && /^[acdefhilnpqrstuvwx]\d+$/.test(value)) found.push(value);
     else if (typeof value === "object" && value !== null) Object.values(value).forEach(walk);
   };
   walk(action);

@@ -49,8 +49,11 @@ function flawsOf(state: State, interaction: Interaction): string[] {
       ];
     case "active":
       return [
-        ...must(connected > 0 || offers.length > 0, "is with nobody"),
-        ...must(ending === null, "goes on although it is over"),
+        ...must(
+          connected > 0 || offers.length > 0 || isOnTheTelephone(interaction),
+          "is with nobody",
+        ),
+        ...must(ending === null || !hasCustomer, "goes on although it is over"),
       ];
     case "wrap_up":
       return [
@@ -59,4 +62,9 @@ function flawsOf(state: State, interaction: Interaction): string[] {
         ...must(connected === 0 && offers.length === 0, "is wrapped up while it goes on"),
       ];
   }
+}
+
+/** A customer with outsiders only, or who is told why an agent hung up. */
+function isOnTheTelephone({ parties, call }: Interaction): boolean {
+  return parties.some(({ kind }) => kind === "outside") || call?.abusive === true;
 }

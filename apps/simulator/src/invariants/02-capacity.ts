@@ -9,7 +9,7 @@ import { capacityOf, holdsOf, loadOf } from "./nouns.ts";
 export const capacity: Invariant = {
   rule: "2",
   title: "An agent never holds more than their capacity; two offers never name the same slot",
-  check: ({ state, before, happened }) => {
+  check: ({ state, before, happened, commit }) => {
     const wrong: string[] = [];
     const offerIds = new Set<string>();
     for (const interaction of state.interactions.values()) {
@@ -25,7 +25,12 @@ export const capacity: Invariant = {
       const load = loadOf(state, agentId);
       const capacityNow = capacityOf(state, agentId);
       const had = happened === "crashed" ? load : loadOf(before, agentId);
+      // What an agent begins by themself is not given to them (decision 5).
+      const beganOne = commit?.events.some(
+        (event) => event.type === "AgentJoined" && event.agentId === agentId,
+      );
       for (const channel of CHANNELS) {
+        if (channel === "voice" && beganOne === true) continue;
         if (load[channel] > Math.max(capacityNow[channel], had[channel])) {
           wrong.push(
             `${agentId} has ${load[channel]} ${channel}, capacity ${capacityNow[channel]}`,

@@ -1,7 +1,7 @@
 import type { Interaction } from "@maru/core";
 import type { Invariant } from "../run/scene.ts";
 
-/** For chat: who is in a conversation is in its main room once; who left or wraps up is in no room. */
+/** Who is in a conversation is in one of its rooms once; who left or wraps up is in none. */
 export const onePlace: Invariant = {
   rule: "3",
   title: "A party is where it belongs, and only there",
@@ -30,8 +30,9 @@ function flawsOf(interaction: Interaction): string[] {
   }
   for (const party of parties) {
     if (party.kind === "agent" && party.activity.status === "wrap_up") continue;
-    if (!rooms.some((room) => room.members.includes(party.id))) {
-      wrong.push(`${party.id} is in ${id} but in none of its rooms`);
+    const places = rooms.filter((room) => room.members.includes(party.id)).map((room) => room.id);
+    if (places.length !== 1) {
+      wrong.push(`${party.id} is in ${id} and in ${places.join(" and ") || "none"} of its rooms`);
     }
   }
   return wrong;

@@ -1,4 +1,4 @@
-import type { AgentId, Interaction, State } from "@maru/core";
+import type { AgentId, Interaction, QueuePlacement, State } from "@maru/core";
 import type { Invariant } from "../run/scene.ts";
 import {
   askedOf,
@@ -8,9 +8,11 @@ import {
   readyFor,
   suits,
   unreadiness,
+  type Waiting,
   waitingIn,
+  waitingPlacementOf,
 } from "./nouns.ts";
-import { lookAtOffers } from "./offer-moments.ts";
+import { lookAtOffers, type OfferMade } from "./offer-moments.ts";
 
 export const nobodyWaitsForNothing: Invariant = {
   rule: "6.1",
@@ -33,15 +35,16 @@ export const noOlderPassedOver: Invariant = {
   check: (scene) =>
     lookAtOffers(scene, (state, { interactionId, offer }) => {
       const served = state.interactions.get(interactionId);
-      if (served === undefined || offer.kind.type !== "routed") return [];
+      const placement = servedPlacement(served, offer);
+      if (placement === null) return [];
       const { agentId } = offer;
-      if (!suits(state, agentId, served.placement)) {
+      if (!suits(state, agentId, placement)) {
         return [`${agentId} cannot serve ${interactionId} and is offered it`];
       }
       return waitingIn(state)
         .filter(
           (waiting) =>
-            compareAge(waiting.placement, served.placement) < 0 &&
+            compareAge(waiting.placement, placement) < 0 &&
             suits(state, agentId, waiting.placement) &&
             unreadiness(state, agentId, waiting.channel) === null &&
             !othersAreAskedFirst(state, waiting, agentId),
@@ -50,8 +53,17 @@ export const noOlderPassedOver: Invariant = {
     }),
 };
 
+/** From where routing took it; null: a colleague made the offer. */
+function servedPlacement(
+  served: Interaction | undefined,
+  { kind, leg }: OfferMade["offer"],
+): QueuePlacement | null {
+  const isRouted = kind.type === "routed" || (kind.type === "consult" && leg === null);
+  return served === undefined || !isRouted ? null : waitingPlacementOf(served);
+}
+
 /** The agent missed this contact before, the queue recalls, and somebody else is ready for it. */
-function othersAreAskedFirst(state: State, waiting: Interaction, agentId: AgentId): boolean {
+function othersAreAskedFirst(state: State, waiting: Waiting, agentId: AgentId): boolean {
   if (waiting.placement.missedBy !== agentId) return false;
   return readyFor(state, waiting).some((other) => other !== agentId);
 }
@@ -63,20 +75,22 @@ export const strategyDecides: Invariant = {
   check: (scene) =>
     lookAtOffers(scene, (state, { interactionId, offer }) => {
       const served = state.interactions.get(interactionId);
-      if (served === undefined || offer.kind.type !== "routed") return [];
-      const ready = readyFor(state, served);
-      const { missedBy } = served.placement;
+      const placement = servedPlacement(served, offer);
+      if (served === undefined || placement === null) return [];
+      const waiting: Waiting = { id: interactionId, channel: served.channel, placement };
+      const ready = readyFor(state, waiting);
+      const { missedBy } = placement;
       const others = ready.filter((agentId) => agentId !== missedBy);
       if (others.length === 0) return [];
-      const best = others.reduce((a, b) => (isAskedBefore(state, served, b, a) ? b : a));
+      const best = others.reduce((a, b) => (isAskedBefore(state, waiting, b, a) ? b : a));
       if (best === offer.agentId) return [];
-      const { queueId } = served.placement;
+      const { queueId } = placement;
       const strategy = state.configuration.queue.get(queueId)?.strategy;
       return [`${interactionId} goes to ${offer.agentId}; by ${strategy} it is ${best}'s`];
     }),
 };
 
-function isAskedBefore(state: State, served: Interaction, a: AgentId, b: AgentId): boolean {
+function isAskedBefore(state: State, served: Waiting, a: AgentId, b: AgentId): boolean {
   const [first, second] = [rankOf(state, served, a), rankOf(state, served, b)];
   for (let i = 0; i < first.length; i += 1) {
     const difference = (first[i] ?? 0) - (second[i] ?? 0);
@@ -86,7 +100,7 @@ function isAskedBefore(state: State, served: Interaction, a: AgentId, b: AgentId
 }
 
 /** Smaller is asked first; the longest free breaks ties. */
-function rankOf(state: State, { placement }: Interaction, agentId: AgentId): number[] {
+function rankOf(state: State, { placement }: Waiting, agentId: AgentId): number[] {
   const session = state.agents.get(agentId);
   const queue = state.configuration.queue.get(placement.queueId);
   if (session === undefined || queue === undefined) return [];
@@ -115,12 +129,14 @@ export const placesAreTrue: Invariant = {
     const wrong: string[] = [];
     const waiting = waitingIn(state);
     for (const interaction of state.interactions.values()) {
+      const placement = waitingPlacementOf(interaction);
       const ahead = waiting.filter(
         (other) =>
-          other.placement.queueId === interaction.placement.queueId &&
-          compareAge(other.placement, interaction.placement) < 0,
+          placement !== null &&
+          other.placement.queueId === placement.queueId &&
+          compareAge(other.placement, placement) < 0,
       );
-      const place = interaction.phase === "queued" ? ahead.length + 1 : null;
+      const place = placement === null ? null : ahead.length + 1;
       const said = engine.queuePosition(state, interaction.id);
       if (said !== place) wrong.push(`${interaction.id} is told place ${said}, counted ${place}`);
     }

@@ -1,6 +1,6 @@
 import type { QueuePlacement } from "@maru/core";
 import type { Invariant } from "../run/scene.ts";
-import { compareAge, waitingIn } from "./nouns.ts";
+import { compareAge, waitingIn, waitingPlacementOf } from "./nouns.ts";
 
 /** Offers missed, declined and withdrawn, agents lost, transfers nobody took: none of it costs the customer a place. */
 export const placesAreKept: Invariant = {
@@ -10,6 +10,7 @@ export const placesAreKept: Invariant = {
     const wrong: string[] = [];
     const moved = new Set<string>();
     for (const event of commit?.events ?? []) {
+      if (event.type === "ConsultRequested") moved.add(event.interactionId);
       if (event.type !== "InteractionQueued") continue;
       if (event.reason === "new" || event.reason === "transferred") moved.add(event.interactionId);
       const had = before.interactions.get(event.interactionId)?.placement;
@@ -20,8 +21,13 @@ export const placesAreKept: Invariant = {
       }
     }
     for (const { id, placement } of waitingIn(state)) {
-      const had = before.interactions.get(id)?.placement;
-      if (had === undefined || moved.has(id) || compareAge(had, placement) === 0) continue;
+      const interaction = before.interactions.get(id);
+      // A consult waits at a place of its own, from the moment it is asked for.
+      const isConsult = state.interactions.get(id)?.phase !== "queued";
+      const had =
+        interaction && (isConsult ? waitingPlacementOf(interaction) : interaction.placement);
+      if (had === undefined || had === null || moved.has(id) || compareAge(had, placement) === 0)
+        continue;
       wrong.push(`${id} stands at another place than before`);
     }
     return wrong;

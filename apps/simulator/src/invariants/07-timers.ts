@@ -82,6 +82,13 @@ function earliness({ before, state, commit }: Scene, event: Event): string[] {
       return event.reason === "absent"
         ? early(`return of the customer of ${event.interactionId}`)
         : [];
+    case "AgentPresenceChanged":
+      if (commit?.command !== "Tick" || event.presence.status !== "available") return [];
+      return early(`pause of ${event.agentId}`);
+    case "RecordingResumed":
+      return event.agentId === null
+        ? early(`pause of the recording of ${event.interactionId}`)
+        : [];
     case "RequirementRelaxed":
       return commit?.events.some(({ type }) => type === "ConfigurationPut")
         ? []

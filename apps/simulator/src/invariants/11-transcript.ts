@@ -34,6 +34,7 @@ function flawsOf(interaction: Interaction, story: Story): string[] {
     wrong.push(`${id} holds [${kept.join("; ")}], the journal tells [${told.join("; ")}]`);
   }
   for (const party of interaction.parties) {
+    if (party.kind === "outside") continue;
     if (party.readUpTo > party.deliveredUpTo || party.deliveredUpTo > entryCount) {
       wrong.push(
         `${party.id} of ${id} read ${party.readUpTo} of ${party.deliveredUpTo} delivered of ${entryCount}`,

@@ -1,4 +1,12 @@
-import type { Command, Envelope, RefusalCode } from "@maru/core";
+import {
+  type AgentId,
+  agentParty,
+  type Command,
+  type CommandType,
+  type ControlName,
+  type Envelope,
+  type RefusalCode,
+} from "@maru/core";
 import type { Invariant, Scene } from "../run/scene.ts";
 import { holdsOf } from "./nouns.ts";
 
@@ -19,7 +27,52 @@ const ABOUT_THE_REQUEST: RefusalCode[] = [
   "agent_in_wrap_up",
   "agent_not_in_team",
   "agent_at_capacity",
+  // Whom, or which number, was asked for.
+  "agent_in_conversation",
+  "agent_not_in_conference",
+  "agent_phone_not_ready",
+  "consult_to_self",
+  "party_not_found",
+  "not_a_call",
+  "number_emergency",
+  "number_invalid",
+  "number_not_allowed",
+  "outdial_not_allowed",
+  "caller_number_not_allowed",
+  "trunk_unreachable",
+  "variable_invalid",
+  "variable_not_editable",
+  "variable_not_found",
 ];
+
+/** The control of each command that names an agent and a contact and has one; `send` and `mute` depend on more. */
+const CONTROL_OF: Partial<Record<CommandType, ControlName>> = {
+  AcceptOffer: "accept",
+  DeclineOffer: "decline",
+  TransferToAgent: "transfer",
+  TransferToQueue: "transfer",
+  TransferToNumber: "transfer",
+  EndConversation: "end",
+  CompleteWrapUp: "wrapUp",
+  KeepWrapUpOpen: "keepWrapUpOpen",
+  HoldCustomer: "hold",
+  ResumeCustomer: "resume",
+  RequestConsult: "consult",
+  ConfirmConsult: "confirmConsult",
+  EndConsult: "endConsult",
+  SwitchToCustomer: "switchToCustomer",
+  SwitchToColleague: "switchToColleague",
+  CompleteConsultTransfer: "completeTransfer",
+  MergeConference: "merge",
+  LeaveConference: "leave",
+  HandOverPrimary: "handOverPrimary",
+  DropParty: "dropParty",
+  PauseRecording: "pauseRecording",
+  ResumeRecording: "resumeRecording",
+  EndAbusiveCall: "endAbusive",
+  TakeRecoveryPause: "recoveryPause",
+  SetVariables: "setVariables",
+};
 
 export const controlsTellTheTruth: Invariant = {
   rule: "12",
@@ -69,31 +122,19 @@ export function wasEnabled(
   return null;
 }
 
-type Asked = {
-  agentId: Extract<Command, { type: "AcceptOffer" }>["agentId"];
-  control: keyof ReturnType<Scene["engine"]["controlsFor"]>;
-};
+type Asked = { agentId: AgentId; control: ControlName };
 
 function controlOf(command: Command): Asked | null {
-  switch (command.type) {
-    case "AcceptOffer":
-      return { agentId: command.agentId, control: "accept" };
-    case "DeclineOffer":
-      return { agentId: command.agentId, control: "decline" };
-    case "SendMessage":
-      return command.sender.kind === "agent"
-        ? { agentId: command.sender.agentId, control: "send" }
-        : null;
-    case "TransferToAgent":
-    case "TransferToQueue":
-      return { agentId: command.agentId, control: "transfer" };
-    case "EndConversation":
-      return { agentId: command.agentId, control: "end" };
-    case "CompleteWrapUp":
-      return { agentId: command.agentId, control: "wrapUp" };
-    case "KeepWrapUpOpen":
-      return { agentId: command.agentId, control: "keepWrapUpOpen" };
-    default:
-      return null;
+  if (command.type === "SendMessage") {
+    const { sender } = command;
+    return sender.kind === "agent" ? { agentId: sender.agentId, control: "send" } : null;
   }
+  if (command.type === "MuteParty") {
+    const { agentId, partyId } = command;
+    return { agentId, control: partyId === agentParty(agentId) ? "mute" : "muteParty" };
+  }
+  const control = CONTROL_OF[command.type];
+  return control === undefined || !("agentId" in command)
+    ? null
+    : { agentId: command.agentId, control };
 }

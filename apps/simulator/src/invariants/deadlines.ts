@@ -12,7 +12,15 @@ export type Deadline = {
 
 export function deadlinesOf(state: State): Deadline[] {
   const deadlines: Deadline[] = [];
-  for (const { agentId, connection } of state.agents.values()) {
+  for (const { agentId, connection, presence } of state.agents.values()) {
+    if (presence.status === "idle" && presence.until !== null) {
+      deadlines.push({
+        name: `pause of ${agentId}`,
+        dueAt: presence.until,
+        subject: { agentId },
+        endedBy: ["AgentPresenceChanged", "AgentSignedOut"],
+      });
+    }
     if (connection.status !== "lost") continue;
     deadlines.push({
       name: `return of ${agentId}`,
@@ -22,7 +30,7 @@ export function deadlinesOf(state: State): Deadline[] {
     });
   }
   for (const interaction of state.interactions.values()) {
-    deadlines.push(...conversationDeadlines(interaction));
+    deadlines.push(...conversationDeadlines(interaction), ...callDeadlines(interaction));
     if (interaction.phase === "queued") deadlines.push(...queueDeadlines(state, interaction));
   }
   return deadlines;
@@ -35,7 +43,7 @@ function conversationDeadlines(interaction: Interaction): Deadline[] {
     name: `offer ${offer.id}`,
     dueAt: offer.expiresAt,
     subject,
-    endedBy: ["OfferAccepted", "OfferEnded", "OfferExtended"],
+    endedBy: ["OfferAccepted", "OfferEnded", "OfferExtended", "OfferDialled"],
   }));
   for (const party of interaction.parties) {
     if (party.kind === "customer") {
@@ -51,13 +59,53 @@ function conversationDeadlines(interaction: Interaction): Deadline[] {
           "ConversationEnded",
         ],
       });
-    } else if (party.activity.status === "wrap_up" && party.activity.endsAt !== null) {
+    } else if (
+      party.kind === "agent" &&
+      party.activity.status === "wrap_up" &&
+      party.activity.endsAt !== null
+    ) {
       deadlines.push({
         name: `wrap-up of ${id} by ${party.agentId}`,
         dueAt: party.activity.endsAt,
         subject,
         endedBy: ["WrapUpCompleted", "WrapUpKeptOpen", "AgentReturned"],
       });
+    }
+  }
+  return deadlines;
+}
+
+/** Of rings, prompts, phones that vanished, and pauses of the recording. */
+function callDeadlines({ id, call, parties }: Interaction): Deadline[] {
+  if (call === null) return [];
+  const subject = { interactionId: id };
+  const over: Event["type"][] = ["ConversationEnded", "CustomerLeft", "AgentLeft", "OutsideLeft"];
+  const deadlines: Deadline[] = [];
+  const add = (name: string, dueAt: number | null | undefined, endedBy: Event["type"][]) => {
+    if (dueAt === null || dueAt === undefined) return;
+    deadlines.push({ name, dueAt, subject, endedBy: [...endedBy, ...over] });
+  };
+  add(`announcement to ${id}`, call.announcement?.endsBy, [
+    "AnnouncementEnded",
+    "AnnouncementStarted",
+  ]);
+  add(`pause of the recording of ${id}`, call.recording?.paused?.resumesAt, [
+    "RecordingResumed",
+    "InteractionClosed",
+  ]);
+  for (const party of parties) {
+    if (party.leg !== null) {
+      add(`ringing of ${party.leg.id}`, party.leg.ringsUntil, [
+        "LegAnswered",
+        "LegEnded",
+        "LegDialled",
+      ]);
+    }
+    if (party.kind === "agent") {
+      add(`phone of ${party.agentId} in ${id}`, party.phoneLost?.graceEndsAt, [
+        "LegAnswered",
+        "LegEnded",
+      ]);
     }
   }
   return deadlines;

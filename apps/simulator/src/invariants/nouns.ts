@@ -2,7 +2,16 @@
  * Questions to the state, answered from its nouns by looking at all of them: slow, obvious, and independent of
  * the core's indexes. The invariants stand on these.
  */
-import type { AgentId, Channel, Interaction, QueuePlacement, SkillLevels, State } from "@maru/core";
+import type {
+  AgentId,
+  Channel,
+  Interaction,
+  InteractionId,
+  Presence,
+  QueuePlacement,
+  SkillLevels,
+  State,
+} from "@maru/core";
 
 export type Load = Record<Channel, number>;
 
@@ -45,14 +54,35 @@ export function isWrappingUp(state: State, agentId: AgentId): boolean {
 }
 
 /** Why the agent may be offered nothing of this channel; null: they may. */
-export function unreadiness(state: State, agentId: AgentId, channel: Channel): string | null {
+export function unreadiness(
+  state: State,
+  agentId: AgentId,
+  channel: Channel,
+  presences: readonly Presence["status"][] = ["available"],
+): string | null {
   const session = state.agents.get(agentId);
   if (session === undefined) return "signed out";
   if (session.connection.status !== "connected") return "cut off";
-  if (session.presence.status !== "available") return session.presence.status;
+  if (!presences.includes(session.presence.status)) return session.presence.status;
   if (isWrappingUp(state, agentId)) return "in wrap-up";
   if (loadOf(state, agentId)[channel] >= capacityOf(state, agentId)[channel]) return "at capacity";
-  return null;
+  if (channel !== "voice") return null;
+  // A telephone has one call.
+  if (loadOf(state, agentId).voice > 0) return "at capacity";
+  return canBeRung(state, agentId) ? null : "without a phone";
+}
+
+/** There is an engine, the agent has a right to a telephone, and it is where they take calls. */
+export function canBeRung(state: State, agentId: AgentId): boolean {
+  const station = state.agents.get(agentId)?.station ?? null;
+  if (state.media.status !== "up" || station === null || !mayTelephone(state, agentId))
+    return false;
+  if (station.kind === "number") return true;
+  return (state.phones.get(agentId) ?? []).includes(station.kind);
+}
+
+export function mayTelephone(state: State, agentId: AgentId): boolean {
+  return (state.configuration.agent.get(agentId)?.agentProfileId ?? null) !== null;
 }
 
 /** What the contact asks of an agent now: each step taken lowers every skill by its amount. */
@@ -89,16 +119,28 @@ export function levelOf(skills: SkillLevels, skill: string): number {
 }
 
 /** The agents who are ready for this waiting contact and can serve it. */
-export function readyFor(state: State, interaction: Interaction): AgentId[] {
+export function readyFor(state: State, { placement, channel }: Waiting): AgentId[] {
   return [...state.agents.keys()].filter(
-    (agentId) =>
-      suits(state, agentId, interaction.placement) &&
-      unreadiness(state, agentId, interaction.channel) === null,
+    (agentId) => suits(state, agentId, placement) && unreadiness(state, agentId, channel) === null,
   );
 }
 
-export function waitingIn(state: State): Interaction[] {
-  return [...state.interactions.values()].filter(({ phase }) => phase === "queued");
+/** What waits in a queue: a contact, or the consult of one for a colleague (V-53). */
+export type Waiting = { id: InteractionId; channel: Channel; placement: QueuePlacement };
+
+export function waitingIn(state: State): Waiting[] {
+  return [...state.interactions.values()].flatMap((interaction) => {
+    const placement = waitingPlacementOf(interaction);
+    if (placement === null) return [];
+    return [{ id: interaction.id, channel: interaction.channel, placement }];
+  });
+}
+
+/** Where it, or its consult, waits; null: it does not. */
+export function waitingPlacementOf({ phase, placement, call }: Interaction): QueuePlacement | null {
+  if (phase === "queued") return placement;
+  const consult = call?.consult?.state;
+  return consult?.status === "waiting" ? consult.placement : null;
 }
 
 /** Negative: `a` is served before `b`. */

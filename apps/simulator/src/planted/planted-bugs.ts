@@ -2,7 +2,7 @@
  * Engines with one fault each, made from the sound one by bending what goes in or comes out of it. They show that
  * the invariants have teeth; production code knows nothing of them.
  */
-import type { AgentId, Commit, Event, Interaction, OfferId, State } from "@maru/core";
+import type { AgentId, Commit, Event, InteractionId, OfferId, State } from "@maru/core";
 import { CORE, type Engine } from "../engine.ts";
 import { compareAge, loadOf, suits, unreadiness, waitingIn } from "../invariants/nouns.ts";
 
@@ -34,7 +34,8 @@ function rewriting(rewrite: (state: State, commit: Commit) => Event[] | null): E
   };
 }
 
-function offer(to: AgentId, { id, offerCount }: Interaction, at: number): Event {
+function offer(state: State, to: AgentId, id: InteractionId, at: number): Event {
+  const offerCount = state.interactions.get(id)?.offerCount ?? 0;
   return {
     type: "OfferMade",
     interactionId: id,
@@ -44,6 +45,7 @@ function offer(to: AgentId, { id, offerCount }: Interaction, at: number): Event 
       agentId: to,
       madeAt: at,
       expiresAt: at + 10_000,
+      leg: null,
     },
   };
 }
@@ -54,7 +56,8 @@ const overAssignment = rewriting((state, { events, at }) => {
     for (const agentId of state.agents.keys()) {
       const isFull = unreadiness(state, agentId, "chat") === "at capacity";
       if (!isFull || !suits(state, agentId, waiting.placement)) continue;
-      if (loadOf(state, agentId).chat > 0) return [...events, offer(agentId, waiting, at)];
+      if (loadOf(state, agentId).chat > 0)
+        return [...events, offer(state, agentId, waiting.id, at)];
     }
   }
   return null;
@@ -113,7 +116,9 @@ const olderPassedOver = rewriting((state, { events, at }) => {
       suits(state, only.offer.agentId, waiting.placement),
   );
   if (younger === undefined) return null;
-  return events.map((event) => (event === only ? offer(only.offer.agentId, younger, at) : event));
+  return events.map((event) =>
+    event === only ? offer(state, only.offer.agentId, younger.id, at) : event,
+  );
 });
 
 export const PLANTED_BUGS: PlantedBug[] = [

@@ -8,13 +8,15 @@ import type {
   State,
 } from "@maru/core";
 import type { Action } from "../action/action.ts";
-import { describeOutcome } from "../action/describe-action.ts";
+import { describeDeed, describeOutcome } from "../action/describe-action.ts";
 import type { Engine } from "../engine.ts";
 import { difference } from "../invariants/08-replay.ts";
 import { wasEnabled } from "../invariants/12-controls.ts";
+import { HEARD_RULES } from "../invariants/heard-rules.ts";
 import { INVARIANTS } from "../invariants/invariants.ts";
 import { Journal } from "../journal.ts";
 import { nameId } from "../world/name-id.ts";
+import { Calls } from "./calls.ts";
 import { digestOf } from "./digest.ts";
 import { Ledger } from "./ledger.ts";
 import type { Invariant, Scene, Twin, Violation } from "./scene.ts";
@@ -38,6 +40,8 @@ const START_AT = 1_750_000_000_000;
 const ORGANISATION = nameId<OrganisationId>("simulated");
 /** A clock that rings more often than this during one wait will never stop. */
 const MAX_TICKS = 2_000;
+/** Turns core and the telephones may take in one moment. */
+const MAX_TURNS = 2_000;
 
 /** One simulated organisation: the shell around the engine, its disk, its clock, and the rules it is held to. */
 export class Run {
@@ -49,6 +53,7 @@ export class Run {
   readonly #options: RunOptions;
   readonly #invariants: readonly Invariant[];
   readonly #ledger = new Ledger();
+  readonly #calls: Calls;
   #state: State;
   #text: string;
   /** Follows the journal, one commit behind until the step has been looked at. */
@@ -60,6 +65,7 @@ export class Run {
   constructor(engine: Engine, options: RunOptions = EVERY_RULE) {
     this.engine = engine;
     this.#options = options;
+    this.#calls = new Calls(engine);
     this.#invariants = INVARIANTS.filter(({ rule }) => options.rules?.has(rule) ?? true);
     this.#state = engine.createState(ORGANISATION);
     this.#replica = engine.createState(ORGANISATION);
@@ -102,6 +108,7 @@ export class Run {
         return;
       case "stall":
         this.clock += action.ms;
+        this.#calls.telephone.goOn(action.ms);
         this.#say(`${action.ms} ms pass, nobody looks at the clock`);
         return;
       case "clock-back":
@@ -110,10 +117,15 @@ export class Run {
         return;
       case "flush":
         this.#flush(action.snapshot);
+        this.#settle();
         return;
       case "crash":
         this.#crash(action.losing, action.from);
         return;
+      default:
+        this.#say(describeDeed(action));
+        this.#calls.do(action, this.#state);
+        this.#listen();
     }
   }
 
@@ -127,22 +139,64 @@ export class Run {
     this.#ask({ type, agentId, offerId }, `agent:${agentId}`, key);
   }
 
-  /** Sends a Tick whenever something is due, as the shell does. */
+  /** Sends a Tick whenever something is due, as the shell does, and hears what the telephones have to say. */
   #wait(ms: number): void {
-    const until = this.clock + ms;
+    let left = ms;
     this.#say(`${ms} ms pass`);
-    for (let ticks = 0; this.violations.length === 0; ticks += 1) {
+    const { telephone } = this.#calls;
+    for (let ticks = 0; this.violations.length === 0; ) {
+      this.#settle();
       const dueAt = this.engine.nextDueAt(this.#state);
-      if (dueAt === null || dueAt > until) break;
-      if (ticks === MAX_TICKS) {
+      const dueIn = dueAt === null ? Number.POSITIVE_INFINITY : Math.max(0, dueAt - this.clock);
+      const step = Math.min(dueIn, telephone.nextIn);
+      if (step > left) break;
+      left -= step;
+      this.clock += step;
+      telephone.goOn(step);
+      if (dueIn > step) continue;
+      ticks += 1;
+      if (ticks > MAX_TICKS) {
         this.violate("7.5", `${MAX_TICKS} Ticks in ${ms} ms, and again something is due`);
         break;
       }
-      this.clock = Math.max(this.clock, dueAt);
       const outcome = this.#ask({ type: "Tick" }, "system", null);
       if (outcome.status === "idle") this.violate("7.5", `due at ${dueAt}, and Tick does nothing`);
     }
-    this.clock = until;
+    this.clock += left;
+    telephone.goOn(left);
+  }
+
+  /** Core and the telephones tell each other what there is to tell, until there is nothing more. */
+  #settle(): void {
+    for (let turns = 0; this.violations.length === 0; turns += 1) {
+      if (turns === MAX_TURNS) {
+        this.violate("13", `core and the media engine go on telling each other things`);
+        return;
+      }
+      const news = this.#calls.telephone.next();
+      if (news === undefined && this.journal.durable === this.journal.length) break;
+      if (news === undefined) {
+        this.#makeDurable();
+        continue;
+      }
+      const command = this.#calls.commandOf(news);
+      if (command === null) continue;
+      const outcome = this.#ask(command, "system", null);
+      if (news.type === "arrived" && outcome.status === "refused") {
+        this.#calls.telephone.turnAway(news.legId);
+      }
+    }
+    this.#listen();
+  }
+
+  /** What is heard now, and was on the way here. */
+  #listen(): void {
+    const { telephone } = this.#calls;
+    const isSettled = this.journal.durable === this.journal.length && !telephone.hasNews;
+    const moment = { telephone, stories: this.#stories, isSettled };
+    for (const { rule, check } of HEARD_RULES) {
+      for (const message of check(moment)) this.violate(rule, message);
+    }
   }
 
   #ask(command: Command, actor: string, keyId: string | null): Outcome {
@@ -213,14 +267,21 @@ export class Run {
   }
 
   #flush(snapshot: boolean): void {
+    const count = this.#makeDurable();
+    if (snapshot) this.journal.keepSnapshot(this.#state.seq, this.#text);
+    this.#say(`${count} commits are durable${snapshot ? ", with a snapshot" : ""}`);
+    this.#look({ ...this.#still("flushed") });
+  }
+
+  /** Who waited is answered, and what shall be heard reaches the telephones. Returns how many commits it were. */
+  #makeDurable(): number {
     const { acknowledged, altered } = this.journal.flush();
     for (const commit of altered) {
       this.violate("9.1", `commit ${commit.seq} changed between its decision and the disk`);
     }
-    if (snapshot) this.journal.keepSnapshot(this.#state.seq, this.#text);
     this.#ledger.acknowledge(this.journal.durable);
-    this.#say(`${acknowledged.length} commits are durable${snapshot ? ", with a snapshot" : ""}`);
-    this.#look({ ...this.#still("flushed") });
+    this.#calls.carryOut(acknowledged, this.#state);
+    return acknowledged.length;
   }
 
   #crash(losing: number, from: "journal" | "snapshot"): void {
@@ -234,6 +295,7 @@ export class Run {
     this.#say(`the process dies, ${lost} commits are lost; back from the ${from}`);
     this.#compare(this.#replica, "after the crash");
     this.#look({ ...this.#still("crashed") });
+    this.#calls.restart(this.#state);
     if (this.violations.length === 0) this.#ask({ type: "LoseAllConnections" }, "system", null);
   }
 

@@ -1,6 +1,7 @@
 import type {
   Agent,
   AgentId,
+  AgentProfileId,
   ConfigurationItem,
   ConfigurationKind,
   EntryPoint,
@@ -11,8 +12,11 @@ import type {
 } from "@maru/core";
 import type { Action } from "../action/action.ts";
 import {
+  entryPointIds,
   numbered,
+  queueIds,
   randomAgent,
+  randomAgentProfile,
   randomEntryPoint,
   randomProfile,
   randomQueue,
@@ -26,6 +30,7 @@ export const ADMINISTRATOR_MOVES: Move[] = [
   { name: "change agent", weight: 1.5, make: changeAgent },
   { name: "deactivate agent", weight: 0.4, make: deactivateAgent },
   { name: "change entry point", weight: 0.7, make: changeEntryPoint },
+  { name: "change agent profile", weight: 0.7, make: changeAgentProfile },
   { name: "change settings", weight: 0.5, make: changeSettings },
   { name: "remove", weight: 0.7, make: remove },
   { name: "ask nonsense", weight: 2, make: askNonsense },
@@ -41,7 +46,7 @@ function changeCapacity(world: World): Action {
 }
 
 function changeQueue(world: World): Action {
-  const id = world.random.pick(numbered<QueueId>("q", world.size.queues));
+  const id = world.random.pick(queueIds(world.size));
   return put(world, { kind: "queue", item: randomQueue(world.random, world.size, id) });
 }
 
@@ -58,8 +63,15 @@ function deactivateAgent(world: World): Action {
 }
 
 function changeEntryPoint(world: World): Action {
-  const id = world.random.pick(numbered<EntryPointId>("e", world.size.entryPoints));
+  const id = world.random.pick(entryPointIds(world.size));
   return put(world, { kind: "entryPoint", item: randomEntryPoint(world.random, world.size, id) });
+}
+
+function changeAgentProfile(world: World): Action | null {
+  const ids = numbered<AgentProfileId>("f", world.size.agentProfiles);
+  if (ids.length === 0) return null;
+  const item = randomAgentProfile(world.random, world.size, world.random.pick(ids));
+  return put(world, { kind: "agentProfile", item });
 }
 
 function changeSettings(world: World): Action {
@@ -78,6 +90,11 @@ function remove(world: World): Action {
     ["idleReason", "r", world.size.idleReasons],
     ["wrapUpReason", "w", world.size.wrapUpReasons],
     ["settings", "settings", 0],
+    ["agentProfile", "f", world.size.agentProfiles],
+    ["trunk", "u", world.size.trunks],
+    ["phoneNumber", "n", world.size.phoneNumbers],
+    ["variable", "x", world.size.variables],
+    ["address", "d", 2],
   ];
   const [kind, prefix, count] = world.random.pick(kinds);
   const id = world.random.pickOr(numbered<string>(prefix, count), prefix);

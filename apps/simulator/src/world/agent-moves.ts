@@ -3,7 +3,7 @@ import type { Action } from "../action/action.ts";
 import { unreadiness } from "../invariants/nouns.ts";
 import { message } from "./customer-moves.ts";
 import { nameId } from "./name-id.ts";
-import { numbered } from "./random-items.ts";
+import { numbered, queueIds } from "./random-items.ts";
 import type { Move, World } from "./world.ts";
 
 export const AGENT_MOVES: Move[] = [
@@ -143,7 +143,7 @@ function transferToAgent(world: World): Action | null {
     (agentId) =>
       agentId !== who.agentId &&
       teamOf(agentId) === teamOf(who.agentId) &&
-      unreadiness(world.state, agentId, "chat") === null,
+      unreadiness(world.state, agentId, who.interaction.channel) === null,
   );
   const target = world.random.chance(0.15)
     ? world.anyAgentId()
@@ -161,8 +161,8 @@ function transferToQueue(world: World): Action | null {
   const who = involved(world, "connected");
   if (who === null) return null;
   const queueId = world.random.chance(0.05)
-    ? nameId<QueueId>(world.random.pick(["no-queue", "q-voice"]))
-    : world.random.pick(numbered<QueueId>("q", world.size.queues));
+    ? nameId<QueueId>(world.random.pick(["no-queue", "q-voice", "q1"]))
+    : world.random.pick(queueIds(world.size, who.interaction.channel));
   return asAgent(world, who.agentId, {
     type: "TransferToQueue",
     interactionId: who.interaction.id,

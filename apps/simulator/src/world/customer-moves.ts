@@ -38,7 +38,7 @@ function arrive(world: World): Action {
 }
 
 /** Mostly somebody who is not here yet; a customer has one conversation at a time. */
-function anyCustomer(world: World): CustomerId {
+export function anyCustomer(world: World): CustomerId {
   const here = new Set(world.interactions().map(({ customer }) => customer.id));
   const away = world.customerIds.filter((customerId) => !here.has(customerId));
   return world.random.chance(0.9)

@@ -48,6 +48,6 @@ function reuseKey(world: World): Action | null {
   if (keyed.length < 2) return null;
   const first = world.random.pick(keyed);
   const other = world.random.pick(keyed);
-  if (other.command.type === "StartChat") return null;
+  if (other.command.type === "StartChat" || other.command.type === "StartOutdial") return null;
   return { ...other, key: first.key, actor: first.actor };
 }

@@ -1,21 +1,31 @@
 import type {
+  AddressId,
   AgentId,
+  AgentProfileId,
   ConfigurationItem,
-  EntryPointId,
   MultimediaProfileId,
-  QueueId,
+  PhoneNumberId,
   ReasonId,
   TeamId,
+  TrunkId,
+  VariableId,
 } from "@maru/core";
 import type { Action } from "../action/action.ts";
 import type { Random } from "../random.ts";
 import {
+  entryPointIds,
   numbered,
+  queueIds,
+  randomAddress,
   randomAgent,
+  randomAgentProfile,
   randomEntryPoint,
+  randomPhoneNumber,
   randomProfile,
   randomQueue,
   randomSettings,
+  randomTrunk,
+  randomVariable,
   type Size,
   skillIds,
 } from "./random-items.ts";
@@ -37,20 +47,44 @@ export function foundOrganisation(random: Random, size: Size): Action[] {
     ...numbered<ReasonId>("w", size.wrapUpReasons).map(
       (id) => ({ kind: "wrapUpReason", item: { id, name: { ko: id, en: id } } }) as const,
     ),
+    ...queueIds(size).map(
+      (id) => ({ kind: "queue", item: randomQueue(random, size, id) }) as const,
+    ),
+    ...entryPointIds(size).map(
+      (id) => ({ kind: "entryPoint", item: randomEntryPoint(random, size, id) }) as const,
+    ),
+    ...telephone(random, size),
     ...numbered<AgentId>("a", size.agents).map(
       (id) => ({ kind: "agent", item: randomAgent(random, size, id) }) as const,
     ),
-    ...numbered<QueueId>("q", size.queues).map(
-      (id) => ({ kind: "queue", item: randomQueue(random, size, id) }) as const,
+  ];
+  const founding = items.map(
+    (item): Action => ({
+      do: "ask",
+      command: { type: "PutConfiguration", ...item },
+      actor: "system",
+      key: null,
+    }),
+  );
+  return size.voiceQueues > 0 ? [...founding, { do: "media", up: true }] : founding;
+}
+
+function telephone(random: Random, size: Size): ConfigurationItem[] {
+  return [
+    ...numbered<TrunkId>("u", size.trunks).map(
+      (id) => ({ kind: "trunk", item: randomTrunk(id) }) as const,
     ),
-    ...numbered<EntryPointId>("e", size.entryPoints).map(
-      (id) => ({ kind: "entryPoint", item: randomEntryPoint(random, size, id) }) as const,
+    ...numbered<PhoneNumberId>("n", size.phoneNumbers).map(
+      (id) => ({ kind: "phoneNumber", item: randomPhoneNumber(random, size, id) }) as const,
+    ),
+    ...numbered<AgentProfileId>("f", size.agentProfiles).map(
+      (id) => ({ kind: "agentProfile", item: randomAgentProfile(random, size, id) }) as const,
+    ),
+    ...numbered<VariableId>("x", size.variables).map(
+      (id) => ({ kind: "variable", item: randomVariable(random, id) }) as const,
+    ),
+    ...numbered<AddressId>("d", Math.min(2, size.trunks)).map(
+      (id) => ({ kind: "address", item: randomAddress(id) }) as const,
     ),
   ];
-  return items.map((item) => ({
-    do: "ask",
-    command: { type: "PutConfiguration", ...item },
-    actor: "system",
-    key: null,
-  }));
 }

@@ -1,10 +1,17 @@
 import {
+  type Address,
+  type AddressId,
   type Agent,
   type AgentId,
+  type AgentProfile,
+  type AgentProfileId,
+  type Channel,
   type EntryPoint,
   type EntryPointId,
   type MultimediaProfile,
   type MultimediaProfileId,
+  type PhoneNumber,
+  type PhoneNumberId,
   type Queue,
   type QueueId,
   type ReasonId,
@@ -13,6 +20,10 @@ import {
   type SkillLevels,
   STRATEGIES,
   type TeamId,
+  type Trunk,
+  type TrunkId,
+  type Variable,
+  type VariableId,
 } from "@maru/core";
 import type { Random } from "../random.ts";
 import { nameId } from "./name-id.ts";
@@ -27,9 +38,17 @@ export type Size = {
   entryPoints: number;
   idleReasons: number;
   wrapUpReasons: number;
+  /** How much of the telephone there is: queues and entry points of their own; 0: none. */
+  voiceQueues: number;
+  voiceEntryPoints: number;
+  agentProfiles: number;
+  trunks: number;
+  phoneNumbers: number;
+  variables: number;
 };
 
 export function randomSize(random: Random): Size {
+  const hasTelephone = random.chance(0.75);
   return {
     teams: random.pick([1, 1, 2, 3]),
     skills: random.between(0, 3),
@@ -39,6 +58,12 @@ export function randomSize(random: Random): Size {
     entryPoints: random.between(1, 5),
     idleReasons: random.between(1, 2),
     wrapUpReasons: random.between(1, 3),
+    voiceQueues: hasTelephone ? random.between(1, 2) : 0,
+    voiceEntryPoints: hasTelephone ? random.between(1, 3) : 0,
+    agentProfiles: hasTelephone ? random.between(1, 2) : 0,
+    trunks: hasTelephone ? random.between(1, 2) : 0,
+    phoneNumbers: hasTelephone ? random.between(1, 2) : 0,
+    variables: random.between(0, 3),
   };
 }
 
@@ -67,6 +92,9 @@ export function randomSettings(random: Random): Settings {
     timeZone: "Asia/Seoul",
     agentGraceMs: random.pick([0, 5_000, 15_000, 60_000]),
     customerGraceMs: random.pick([0, 20_000, 300_000]),
+    recoveryPauseMs: random.pick([0, 60_000, 180_000]),
+    endWhenOnlyOutsiders: random.chance(0.5),
+    defaultCallerNumberId: null,
   };
 }
 
@@ -82,7 +110,7 @@ export function randomProfile(random: Random, id: MultimediaProfileId): Multimed
         { weight: 2, value: 3 },
         { weight: 1, value: 5 },
       ]),
-      voice: random.between(0, 1),
+      voice: random.pick([0, 1, 1, 1, 2]),
       email: random.between(0, 5),
       social: random.between(0, 5),
     },
@@ -96,18 +124,27 @@ export function randomAgent(random: Random, size: Size, id: AgentId): Agent {
     role: random.pick(["agent", "agent", "supervisor", "administrator"]),
     teamId: random.pick(numbered<TeamId>("t", size.teams)),
     multimediaProfileId: random.pick(numbered<MultimediaProfileId>("p", size.profiles)),
+    agentProfileId: random.chance(0.9)
+      ? random.pickOr(numbered<AgentProfileId>("f", size.agentProfiles), null)
+      : null,
+    extension: null,
     skills: randomLevels(random, size, 0.6),
     active: true,
   };
 }
 
-export function randomQueue(random: Random, size: Size, id: QueueId): Queue {
+export function randomQueue(
+  random: Random,
+  size: Size,
+  id: QueueId,
+  channel: Channel = channelOf(id),
+): Queue {
   const reasonIds = random.some(numbered<ReasonId>("w", size.wrapUpReasons), 0.7, 1);
   return {
     id,
     name: id,
     description: "",
-    channel: "chat",
+    channel,
     teamIds: random.some(numbered<TeamId>("t", size.teams), 0.6, 1),
     strategy: random.pick(STRATEGIES),
     offerTimeoutMs: random.pick([1_000, 10_000, 20_000, 60_000]),
@@ -122,7 +159,31 @@ export function randomQueue(random: Random, size: Size, id: QueueId): Queue {
       defaultReasonId: random.pick(reasonIds),
       mayKeepOpen: random.chance(0.5),
     },
+    recording: {
+      enabled: random.chance(0.7),
+      resumeAfterMs: random.pick([0, 5_000, 60_000]),
+      keepDays: 0,
+    },
+    consultConfirmMs: random.pick([1_000, 15_000, 60_000]),
   };
+}
+
+/** Those of the telephone are named `qv1`, `ev1` …, the others `q1`, `e1` … */
+export function channelOf(id: string): Channel {
+  return /^[eq]v/.test(id) ? "voice" : "chat";
+}
+
+export function queueIds(size: Size, channel?: Channel): QueueId[] {
+  const chat = numbered<QueueId>("q", size.queues);
+  const voice = numbered<QueueId>("qv", size.voiceQueues);
+  return channel === undefined ? [...chat, ...voice] : channel === "voice" ? voice : chat;
+}
+
+export function entryPointIds(size: Size): EntryPointId[] {
+  return [
+    ...numbered<EntryPointId>("e", size.entryPoints),
+    ...numbered<EntryPointId>("ev", size.voiceEntryPoints),
+  ];
 }
 
 function randomRelaxation(random: Random): Queue["relaxation"] {
@@ -140,8 +201,8 @@ export function randomEntryPoint(random: Random, size: Size, id: EntryPointId): 
     id,
     name: id,
     description: "",
-    channel: "chat",
-    queueId: random.pick(numbered<QueueId>("q", size.queues)),
+    channel: channelOf(id),
+    queueId: random.pick(queueIds(size, channelOf(id))),
     priority: random.weighted([
       { weight: 6, value: 5 },
       { weight: 1, value: 1 },
@@ -152,4 +213,71 @@ export function randomEntryPoint(random: Random, size: Size, id: EntryPointId): 
     greeting: { ko: "안녕하세요", en: "Hello" },
     preferLastAgent: random.chance(0.4),
   };
+}
+
+/** Mostly everything may be dialled; now and then abroad may not. */
+export function randomAgentProfile(random: Random, size: Size, id: AgentProfileId): AgentProfile {
+  return {
+    id,
+    name: id,
+    mayPauseRecording: random.chance(0.7),
+    outdial: {
+      allowed: random.chance(0.85),
+      fromAnyState: random.chance(0.5),
+      dialPlan: [
+        {
+          prefixes: random.pick([[], [], ["+82"]]),
+          minDigits: 8,
+          maxDigits: 15,
+          pattern: "",
+        },
+      ],
+      callerNumberIds: random.some(numbered<PhoneNumberId>("n", size.phoneNumbers), 0.5),
+      entryPointId: random.pick(numbered<EntryPointId>("ev", size.voiceEntryPoints)),
+    },
+    colleagues: random.pick(["team", "everyone"]),
+  };
+}
+
+export function randomTrunk(id: TrunkId): Trunk {
+  return {
+    id,
+    name: id,
+    host: "carrier.example",
+    transport: "udp",
+    srtp: false,
+    username: null,
+    register: false,
+    addresses: [],
+    country: "KR",
+  };
+}
+
+export function randomPhoneNumber(random: Random, size: Size, id: PhoneNumberId): PhoneNumber {
+  return {
+    id,
+    number: `+822123400${id.slice(1).padStart(2, "0")}`,
+    label: id,
+    entryPointId: random.pick(numbered<EntryPointId>("ev", size.voiceEntryPoints)),
+    outbound: true,
+    trunkId: random.pickOr(numbered<TrunkId>("u", size.trunks), null),
+  };
+}
+
+const VARIABLE_TYPES: Variable["type"][] = ["text", "number", "choice"];
+
+/** Its type follows from its number, so that changing it later is allowed. */
+export function randomVariable(random: Random, id: VariableId): Variable {
+  const type = VARIABLE_TYPES[Number(id.slice(1)) % VARIABLE_TYPES.length] ?? "text";
+  return {
+    id,
+    name: { ko: id, en: id },
+    type,
+    allowedValues: type === "choice" ? ["gold", "silver"] : [],
+    agentEditable: random.chance(0.8),
+  };
+}
+
+export function randomAddress(id: AddressId): Address {
+  return { id, name: id, number: `+822555000${id.slice(1)}`, frequent: true };
 }

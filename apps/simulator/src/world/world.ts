@@ -2,11 +2,13 @@ import type { AgentId, Command, CustomerId, Interaction, InteractionId, State } 
 import type { Action, AskAction } from "../action/action.ts";
 import { Random } from "../random.ts";
 import { ADMINISTRATOR_MOVES } from "./administrator-moves.ts";
+import { AGENT_CALL_MOVES } from "./agent-call-moves.ts";
 import { AGENT_MOVES } from "./agent-moves.ts";
 import { CUSTOMER_MOVES } from "./customer-moves.ts";
 import { FAULT_MOVES } from "./fault-moves.ts";
 import { foundOrganisation } from "./found-organisation.ts";
 import { nameId } from "./name-id.ts";
+import { PHONE_MOVES } from "./phone-moves.ts";
 import { numbered, randomSize, type Size } from "./random-items.ts";
 
 /** Something somebody in the world may do. Null: not now. */
@@ -19,6 +21,8 @@ const MOVES: Move[] = [
   ...FAULT_MOVES,
   { name: "wait", weight: 32, make: waitAwhile },
 ];
+/** Where the organisation has telephones. */
+const MOVES_WITH_CALLS: Move[] = [...MOVES, ...PHONE_MOVES, ...AGENT_CALL_MOVES];
 
 /** How far back late and repeated commands reach. */
 const MEMORY_LIMIT = 60;
@@ -44,7 +48,8 @@ export class World {
     this.size = randomSize(this.random);
     this.#customers = numbered<CustomerId>("c", this.random.between(3, 40));
     // Each run leaves some moves out and overdoes others: rare combinations come up this way.
-    this.#moves = MOVES.map((move) => ({
+    const moves = this.size.voiceQueues > 0 ? MOVES_WITH_CALLS : MOVES;
+    this.#moves = moves.map((move) => ({
       weight: move.weight * this.random.pick([0, 0.3, 1, 1, 1, 3]),
       value: move,
     }));
@@ -126,8 +131,9 @@ export class World {
       }
     }
     while (this.#offered.length > MEMORY_LIMIT) this.#offered.shift();
+    if (action.do === "call") this.#interactionIds.push(action.interactionId);
     if (action.do !== "ask") return;
-    if (action.command.type === "StartChat") {
+    if (action.command.type === "StartChat" || action.command.type === "StartOutdial") {
       const { interactionId } = action.command;
       // Asked again later, when the contact has closed, it would start one of the same id: no client does that.
       if (this.state.interactions.has(interactionId)) return;
