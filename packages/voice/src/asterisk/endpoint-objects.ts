@@ -12,12 +12,17 @@ const soundlessSeconds = { browser: 15, other: 60 };
 /** How often a phone that keeps no connection is asked whether it is there (seconds). */
 const qualifySeconds = 30;
 
+/** How sound is coded, the best first. */
+export const FORMATS = {
+  browser: "opus,ulaw",
+  deskPhone: "g722,alaw,ulaw,opus",
+  trunk: "alaw,ulaw,g722",
+} as const;
+
 const common = {
   context: "maru",
   disallow: "all",
   direct_media: "no",
-  // In our order, whoever calls.
-  codec_prefs_outgoing_offer: "prefer:configured,operation:union,keep:all,transcode:allow",
   // Who is behind NAT is answered where the packets come from (RFC 3581, and latching for RTP).
   rtp_symmetric: "yes",
   force_rport: "yes",
@@ -46,7 +51,7 @@ export function phoneObjects(
     }),
     sip("endpoint", name, {
       ...common,
-      allow: isBrowser ? "opus,ulaw" : "g722,alaw,ulaw,opus",
+      allow: isBrowser ? FORMATS.browser : FORMATS.deskPhone,
       auth: name,
       aors: name,
       identify_by: "auth_username,username",
@@ -71,7 +76,7 @@ export function trunkObjects(name: string, trunk: Trunk, password: string | null
     sip("aor", name, { contact: uri, qualify_frequency: `${qualifySeconds}` }),
     sip("endpoint", name, {
       ...common,
-      allow: "alaw,ulaw,g722",
+      allow: FORMATS.trunk,
       transport: `transport-${transport}`,
       aors: name,
       identify_by: "ip",

@@ -56,9 +56,11 @@ export function readArrival(channel: AriChannel, names: EndpointNames): Arrival 
   const from = names.ofChannel(channel);
   if (from === undefined) return null;
   const { number } = channel.caller;
+  // Others than carriers give the name of their account.
+  const isWithheld = number === "" || /^anonymous$/i.test(number) || from.kind !== "trunk";
   return {
     from,
     calledNumber: channel.dialplan.exten,
-    callerNumber: number === "" || /^anonymous$/i.test(number) ? null : number,
+    callerNumber: isWithheld ? null : number,
   };
 }

@@ -1,4 +1,5 @@
 import type { Dial } from "@maru/core";
+import { FORMATS } from "./endpoint-objects.ts";
 import { NOTES } from "./leg-channel.ts";
 
 /** Core ends what rings too long, sooner than this. */
@@ -19,6 +20,8 @@ export function originateRequest(
       endpoint,
       app: application,
       timeout: ringSeconds,
+      // Without it Asterisk offers what it mixes in first.
+      formats: formatsFor(dial),
       callerId: dial.callerNumber ?? '"anonymous" <anonymous>',
     },
     body: {
@@ -35,6 +38,11 @@ export function originateRequest(
       },
     },
   };
+}
+
+function formatsFor(dial: Dial): string {
+  if (dial.to === "number" || dial.station.kind === "number") return FORMATS.trunk;
+  return dial.station.kind === "browser" ? FORMATS.browser : FORMATS.deskPhone;
 }
 
 /** Digits, with what may stand before and between them on a keypad. Anything else could be read as syntax. */
