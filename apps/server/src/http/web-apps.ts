@@ -9,7 +9,7 @@ import { SHOP_POLICY } from "./security-headers.ts";
 export interface WebAppFolders {
   /** The built desktop: `index.html` and `assets/`. */
   readonly desktop: string;
-  /** The built widget: `widget.js`, and the demo shop in `shop/`. */
+  /** The built widget: `widget.js`, `widget-call.js`, and the demo shop in `shop/`. */
   readonly widget: string;
 }
 
@@ -18,7 +18,7 @@ const forever = "public, max-age=31536000, immutable";
 const askAgain = "no-cache";
 
 /**
- * The desktop at `/`, the widget's script at `/widget.js`, the demo shop at `/shop/`. What is not built is
+ * The desktop at `/`, the widget's scripts at `/widget.js` and `/widget-call.js`, the demo shop at `/shop/`. What is not built is
  * left out: the API works without.
  */
 export async function addWebApps(app: FastifyInstance, folders: WebAppFolders): Promise<void> {
@@ -54,16 +54,18 @@ async function addWidget(app: FastifyInstance, folder: string): Promise<void> {
     root: folder,
     serve: false,
   });
-  app.get("/widget.js", { schema: { hide: true } }, (_request, reply) =>
-    reply
-      .headers({
-        "cache-control": "public, max-age=300",
-        "access-control-allow-origin": "*",
-        "cross-origin-resource-policy": "cross-origin",
-        "timing-allow-origin": "*",
-      })
-      .sendFile("widget.js"),
-  );
+  for (const script of ["widget.js", "widget-call.js"]) {
+    app.get(`/${script}`, { schema: { hide: true } }, (_request, reply) =>
+      reply
+        .headers({
+          "cache-control": "public, max-age=300",
+          "access-control-allow-origin": "*",
+          "cross-origin-resource-policy": "cross-origin",
+          "timing-allow-origin": "*",
+        })
+        .sendFile(script),
+    );
+  }
   app.get("/shop", { schema: { hide: true } }, (_request, reply) => reply.redirect("/shop/", 308));
   const shop = join(folder, "shop");
   if (!existsSync(shop)) return;

@@ -9,6 +9,7 @@ import panelStyle from "../view/panel.css?inline";
 import { createPageStorage } from "../visit/page-storage.ts";
 import { Visit } from "../visit/visit.ts";
 import { chooseLanguage, type Language } from "../words/words.ts";
+import { createCallDoor } from "./call-door.ts";
 import { Panel } from "./panel-state.ts";
 import { createVisitorClient } from "./visitor-client.ts";
 
@@ -48,13 +49,17 @@ export function mount(settings: Settings, warn: (message: string) => void): Maru
   paint(host, settings);
   keepKeysInside(root);
   document.body.append(host);
-  render(<App {...{ settings, visit, panel, tabStorage }} />, root);
+  const calls = document.createElement("div");
+  const callDoor = createCallDoor(settings, calls, panel);
+  render(<App {...{ settings, visit, panel, tabStorage, callDoor }} />, root);
+  root.append(calls);
   return {
     open: () => panel.setOpen(true),
     close: () => panel.setOpen(false),
     toggle: () => panel.setOpen(!panel.state.open),
     setLanguage: (language) => panel.setLanguage(language),
     destroy() {
+      callDoor.destroy();
       render(null, root);
       visit.destroy();
       host.remove();

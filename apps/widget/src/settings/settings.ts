@@ -6,6 +6,8 @@ export type Settings = {
   server: string;
   organisation: string;
   entryPoint: string;
+  /** A voice entry point that is called from the page; left out: no calls. */
+  callEntryPoint?: string | undefined;
   language: "ko" | "en" | "auto";
   /** `#rrggbb` */
   colour: string;
@@ -41,6 +43,8 @@ export function parseSettings(
     server: right("server", originOf(attributes["server"] ?? scriptAddress), "a web address"),
     organisation: id("organisation", attributes["organisation"]),
     entryPoint: id("entry-point", attributes["entryPoint"]),
+    callEntryPoint:
+      attributes["callEntryPoint"] && id("call-entry-point", attributes["callEntryPoint"]),
     language: oneOf("language", ["auto", "ko", "en"]),
     colour: right("colour", parseColour(attributes["colour"] ?? DEFAULT_COLOUR), "#rgb or #rrggbb"),
     position: oneOf("position", ["right", "left"]),

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
 import { countUnread } from "../conversation/thread.ts";
+import type { CallDoor } from "../host/call-door.ts";
 import { createTitleBadge } from "../host/page-title.ts";
 import type { Panel as PanelControl } from "../host/panel-state.ts";
 import type { Settings } from "../settings/settings.ts";
@@ -17,9 +18,10 @@ export type AppProps = {
   panel: PanelControl;
   /** Drafts, and whether the panel is open: of this tab. */
   tabStorage: PageStorage;
+  callDoor: CallDoor;
 };
 
-export function App({ settings, visit, panel, tabStorage }: AppProps) {
+export function App({ settings, visit, panel, tabStorage, callDoor }: AppProps) {
   const { open, byHand, language } = useSource(panel);
   const state = useSource(visit);
   speak(language);
@@ -36,7 +38,7 @@ export function App({ settings, visit, panel, tabStorage }: AppProps) {
     <div class="maru" lang={language}>
       {open && (
         <Panel
-          {...{ settings, visit, state, tabStorage }}
+          {...{ settings, visit, state, tabStorage, callDoor }}
           takeFocus={byHand}
           onClose={() => panel.setOpen(false)}
         />

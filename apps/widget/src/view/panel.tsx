@@ -1,6 +1,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isComposing } from "../conversation/composer-keys.ts";
+import type { CallDoor } from "../host/call-door.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { PageStorage } from "../visit/page-storage.ts";
 import type { Visit } from "../visit/visit.ts";
@@ -8,9 +9,9 @@ import type { VisitState } from "../visit/visit-state.ts";
 import type { Words } from "../words/words.ts";
 import { Conversation } from "./conversation.tsx";
 import { EndQuestion } from "./end-question.tsx";
-import { CloseIcon } from "./icons.tsx";
+import { CloseIcon, PhoneIcon } from "./icons.tsx";
 import { speech } from "./speech.ts";
-import { useWelcome } from "./use-welcome.ts";
+import { useMayCall, useWelcome } from "./use-welcome.ts";
 import { Welcome } from "./welcome.tsx";
 
 type PanelProps = {
@@ -18,15 +19,26 @@ type PanelProps = {
   visit: Visit;
   state: VisitState;
   tabStorage: PageStorage;
+  callDoor: CallDoor;
   takeFocus: boolean;
   onClose: () => void;
 };
 
 const MAY_LEAVE = new Set(["waiting", "connecting", "active"]);
 
-export function Panel({ settings, visit, state, tabStorage, takeFocus, onClose }: PanelProps) {
+export function Panel({
+  settings,
+  visit,
+  state,
+  tabStorage,
+  callDoor,
+  takeFocus,
+  onClose,
+}: PanelProps) {
   const { words } = speech;
   const welcome = useWelcome(settings);
+  const mayCall = useMayCall(settings);
+  const [callFailed, setCallFailed] = useState(false);
   const [asking, setAsking] = useState(false);
   const panel = useRef<HTMLElement>(null);
   const organisation = welcome?.organisationName ?? "";
@@ -56,8 +68,18 @@ export function Panel({ settings, visit, state, tabStorage, takeFocus, onClose }
         </span>
         <div class="bar-text">
           <h2 id="title">{organisation === "" ? words.statusIdle : organisation}</h2>
-          <p id="state">{statusOf(state, words)}</p>
+          <p id="state">{callFailed ? words.callFailed : statusOf(state, words)}</p>
         </div>
+        {mayCall && (
+          <button
+            type="button"
+            class="bar-button"
+            aria-label={words.call}
+            onClick={() => callDoor.open(organisation).catch(() => setCallFailed(true))}
+          >
+            <PhoneIcon />
+          </button>
+        )}
         {mayLeave && (
           <button
             type="button"

@@ -5,20 +5,31 @@ import type { Settings } from "../settings/settings.ts";
 
 type Welcome = QueryResult<"visitor.entryPoint">;
 
-/** Asked for at most once per page, when the panel is first opened. */
-let asked: Promise<Welcome> | undefined;
+/** Asked for at most once per page, when the panel is first opened. By entry point. */
+const asked = new Map<string, Promise<Welcome>>();
 
 /** Who greets, and how. Undefined until it is known; the form works without. */
-export function useWelcome({ server, organisation, entryPoint }: Settings): Welcome | undefined {
+export const useWelcome = (settings: Settings) => useEntryPoint(settings, settings.entryPoint);
+
+/** There is something to call, and it takes calls. */
+export const useMayCall = (settings: Settings): boolean =>
+  useEntryPoint(settings, settings.callEntryPoint)?.channel === "voice";
+
+function useEntryPoint(
+  { server, organisation }: Settings,
+  entryPoint: string | undefined,
+): Welcome | undefined {
   const [welcome, setWelcome] = useState<Welcome>();
   useEffect(() => {
-    asked ??= createVisitorClient({ baseUrl: server }).query("visitor.entryPoint", {
-      organisationId: organisation,
-      entryPointId: entryPoint,
-    });
-    asked.then(setWelcome, () => {
-      asked = undefined;
-    });
+    if (!entryPoint) return;
+    const answer =
+      asked.get(entryPoint) ??
+      createVisitorClient({ baseUrl: server }).query("visitor.entryPoint", {
+        organisationId: organisation,
+        entryPointId: entryPoint,
+      });
+    asked.set(entryPoint, answer);
+    answer.then(setWelcome, () => asked.delete(entryPoint));
   }, [server, organisation, entryPoint]);
   return welcome;
 }

@@ -51,6 +51,8 @@ export const en: Words = {
   log: "Conversation",
   newMessages: "See new messages",
   older: "Show earlier messages",
+  call: "Call us",
+  callFailed: "Calls are not available now.",
   end: "End chat",
   endShort: "End",
   endQuestion: "End this chat?",

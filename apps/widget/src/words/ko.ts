@@ -51,6 +51,8 @@ export const ko: Words = {
   log: "대화 내용",
   newMessages: "새 메시지 보기",
   older: "이전 대화 더 보기",
+  call: "전화로 상담하기",
+  callFailed: "지금은 전화를 걸 수 없어요.",
   end: "상담 종료",
   endShort: "종료",
   endQuestion: "상담을 종료할까요?",

@@ -44,6 +44,8 @@ export type Words = {
   log: string;
   newMessages: string;
   older: string;
+  call: string;
+  callFailed: string;
   end: string;
   endShort: string;
   endQuestion: string;
