@@ -9,6 +9,9 @@ import { agentName, notices, requeue } from "../interaction/placement.ts";
 import { wrapUpByClock } from "../interaction/wrap-up-decide.ts";
 import { contactsOf } from "./agent-status.ts";
 
+/** However short the organisation's grace time is, an agent's call is not looked at again in the same moment. */
+const LEAST_EXTENSION_MS = 5_000;
+
 /**
  * The grace time is over: what the agent had in hand goes on without them, and they are signed out.
  * Their offers are then withdrawn by settle, one after the other: two may go back to one and the same sender.
@@ -22,7 +25,8 @@ export function agentConnectionExpired(state: State, agentId: AgentId, at: numbe
     else events.push(...letGo(state, interaction, agentId, at));
   }
   if (isOnTheTelephone) {
-    const graceEndsAt = at + state.configuration.settings.agentGraceMs;
+    const { agentGraceMs } = state.configuration.settings;
+    const graceEndsAt = at + Math.max(agentGraceMs, LEAST_EXTENSION_MS);
     events.push({ type: "AgentConnectionLost", agentId, graceEndsAt });
   } else {
     events.push({ type: "AgentSignedOut", agentId, reason: "connection_lost" });
