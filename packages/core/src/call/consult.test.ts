@@ -79,7 +79,7 @@ describe("RequestConsult of an agent", () => {
     expect(agentStatus(scene.state, id("bob")).status).toBe("reserved");
   });
 
-  test("V-55 who answers speaks with who asked, not with the customer", () => {
+  test("V-55, G-25 who answers speaks with who asked, not with the customer", () => {
     const scene = consultRequested();
     scene.when(answers(scene, "bob")).thenEvents([
       { type: "OfferAccepted", interactionId: "carol", offerId: "carol.2", agentId: "bob" },
