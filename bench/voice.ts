@@ -16,6 +16,11 @@ const RATE_SECONDS = 10;
 const TALK_SECONDS = 20;
 
 const floor = await Floor.open(AGENTS);
+type Line = { name: string; number: string };
+const MARU: Line = { name: "maru", number: floor.number };
+const QUEUE: Line = { name: "app_queue", number: YARDSTICK.plain };
+const RECORDED: Line = { name: "app_queue-recorded", number: YARDSTICK.recorded };
+
 try {
   const rows = [...(await latency()), ...(await sustained()), ...(await together())];
   printTable(rows);
@@ -37,7 +42,7 @@ type Run = {
 async function call({ name, number, calls, rate, talkMs, trace = false }: Run) {
   const callers = new Sipp({
     ...{ folder: floor.folder, scenario: "caller", name, trace },
-    ...{ target: `127.0.0.1:${PORTS.sip}`, port: PORTS.callers, firstMediaPort: 36_000 },
+    ...{ target: `127.0.0.1:${PORTS.sip}`, port: PORTS.callers, mediaPort: 36_000 },
     more: [
       ...["-s", number, "-m", String(calls), "-r", String(rate), "-d", String(talkMs)],
       ...["-recv_timeout", "10000", "-timeout", "120", "-l", String(AGENTS), "-timeout_error"],
@@ -46,12 +51,6 @@ async function call({ name, number, calls, rate, talkMs, trace = false }: Run) {
   const isClean = (await callers.ended) === 0;
   return { callers, isClean };
 }
-
-/** How many calls succeeded of a run, from what the callers got. */
-type Line = { name: string; number: string };
-const MARU: Line = { name: "maru", number: floor.number };
-const QUEUE: Line = { name: "app_queue", number: YARDSTICK.plain };
-const RECORDED: Line = { name: "app_queue-recorded", number: YARDSTICK.recorded };
 
 /** From the INVITE that reaches us to the INVITE that reaches an agent's phone, one call after the other. */
 async function latency(): Promise<BenchRow[]> {

@@ -17,7 +17,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
 const ADMIN = { email: "admin@maru.example", password: "maru-demo-2026" };
 /** The demo's line, which takes whatever calls from this machine for the telephone network's. */
 const LINE = "test-line";
-export const PORTS = { sip: 25_060, phones: 25_070, registrations: 25_080, callers: 25_090 };
+export const PORTS = { sip: 25_060, phones: 25_070, callers: 25_090 };
 const RTP = { first: 26_000, last: 27_999 };
 
 /** One Asterisk that serves both: a Maru with agents at desk phones, and app_queue with as many. */
@@ -26,7 +26,7 @@ export class Floor {
   readonly number = "+82215990000";
   readonly asterisk: RunningAsterisk;
   readonly server: ServerProcess;
-  readonly phones: Sipp;
+  #phones: Sipp | undefined;
   readonly #agents: Client[] = [];
 
   static async open(agents: number): Promise<Floor> {
@@ -50,18 +50,19 @@ export class Floor {
       },
     });
     const floor = new Floor(folder, asterisk, server);
-    await floor.#furnish(agents);
-    return floor;
+    try {
+      await floor.#furnish(agents);
+      return floor;
+    } catch (error) {
+      await floor.close();
+      throw error;
+    }
   }
 
   private constructor(folder: string, asterisk: RunningAsterisk, server: ServerProcess) {
     this.folder = folder;
     this.asterisk = asterisk;
     this.server = server;
-    this.phones = new Sipp({
-      ...{ folder, scenario: "agent", name: "phones", port: PORTS.phones, firstMediaPort: 30_000 },
-      ...{ more: ["-rtp_echo"], trace: true },
-    });
   }
 
   /** CPU time used so far, in seconds, by Asterisk and by the server (its database is not in it). */
@@ -98,6 +99,11 @@ export class Floor {
     admin.close();
   }
 
+  get phones(): Sipp {
+    if (this.#phones === undefined) throw new Error("the phones are not there yet");
+    return this.#phones;
+  }
+
   async #employ(admin: Client, id: string): Promise<string> {
     const { token } = await admin.query("token.create", { name: "bench", agentId: id });
     const agent = createClient({ baseUrl: this.server.url, token });
@@ -106,27 +112,37 @@ export class Floor {
     await agent.command("agent.signIn", {});
     await agent.command("agent.setStation", { station: { kind: "desk_phone" } });
     const { user, password } = (await agent.query("phone.get", {})).deskPhone;
-    return `${user};[authentication username=${user} password=${password}];${PORTS.phones}`;
+    return `${user};[authentication username=${user} password=${password}]`;
   }
 
-  /** One SIPp registers all phones at the address where the other answers. */
+  /** One SIPp registers all phones, the next answers at the same address. */
   async #register(accounts: readonly string[]): Promise<void> {
     const file = join(this.folder, "accounts.csv");
     writeFileSync(file, ["SEQUENTIAL", ...accounts, ""].join("\n"));
     const registration = new Sipp({
       ...{ folder: this.folder, scenario: "register", name: "registrations" },
-      ...{ target: `127.0.0.1:${PORTS.sip}`, port: PORTS.registrations, firstMediaPort: 34_000 },
-      more: ["-inf", file, "-m", String(accounts.length), "-r", "20"],
+      ...{ target: `127.0.0.1:${PORTS.sip}`, port: PORTS.phones, mediaPort: 34_000 },
+      more: ["-inf", file, "-m", String(accounts.length), "-r", "100"],
     });
     if ((await registration.ended) !== 0) throw new Error("the phones could not register");
+    this.#phones = new Sipp({
+      ...{
+        folder: this.folder,
+        scenario: "agent",
+        name: "phones",
+        port: PORTS.phones,
+        mediaPort: 30_000,
+      },
+      ...{ more: ["-rtp_echo"], trace: true },
+    });
   }
 
   async close(): Promise<void> {
     for (const agent of this.#agents) agent.close();
-    await this.phones.stop();
+    await this.#phones?.stop();
     await this.server.stop();
     await this.asterisk.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (!process.env.KEEP) rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

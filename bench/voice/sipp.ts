@@ -14,7 +14,7 @@ export type SippOptions = {
   /** Where requests go, `host:port`; none for who only answers. */
   target?: string;
   port: number;
-  firstMediaPort: number;
+  mediaPort: number;
   more: readonly string[];
   /** Keep every message with its time, to measure by. */
   trace?: boolean;
@@ -26,7 +26,7 @@ export class Sipp {
   readonly #messages: string;
   readonly ended: Promise<number | null>;
 
-  constructor({ folder, scenario, name, target, port, firstMediaPort, more, trace }: SippOptions) {
+  constructor({ folder, scenario, name, target, port, mediaPort, more, trace }: SippOptions) {
     this.#messages = join(folder, `${name}.messages`);
     const tracing = trace ? ["-trace_msg", "-message_file", this.#messages] : [];
     this.#child = spawn(
@@ -34,8 +34,7 @@ export class Sipp {
       [
         ...(target === undefined ? [] : [target]),
         ...["-sf", prepareScenario(folder, scenario, name), "-i", "127.0.0.1", "-p", String(port)],
-        ...["-mi", "127.0.0.1", "-min_rtp_port", String(firstMediaPort)],
-        ...["-max_rtp_port", String(firstMediaPort + 1_998), "-nostdin", "-skip_rlimit"],
+        ...["-mi", "127.0.0.1", "-mp", String(mediaPort), "-nostdin", "-skip_rlimit"],
         ...["-trace_err", "-error_file", join(folder, `${name}.errors`), ...tracing, ...more],
       ],
       { cwd: folder, stdio: "ignore" },

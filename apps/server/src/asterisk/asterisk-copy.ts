@@ -17,7 +17,7 @@ import { loadedModules, spareModules } from "./asterisk-modules.ts";
 import type { AsteriskProgram } from "./asterisk-program.ts";
 
 /** Another number whenever what is kept of the packages changes: older copies are fetched anew. */
-const copyName = "copy-1";
+const copyName = "copy-2";
 const unfinishedName = `${copyName}.unfinished-`;
 const longestFetchMs = 3_600_000;
 const packages = ["asterisk", "asterisk-modules"];

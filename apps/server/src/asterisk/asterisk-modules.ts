@@ -30,6 +30,14 @@ export const loadedModules: readonly string[] = [
 
 /** In the copy and not loaded: what a measurement against Asterisk's own queues asks for. */
 export const spareModules: readonly string[] = [
-  ...["app_queue", "app_dial", "app_echo", "app_playback", "app_record", "app_stack"],
+  ...[
+    "app_queue",
+    "app_mixmonitor",
+    "app_dial",
+    "app_echo",
+    "app_playback",
+    "app_record",
+    "app_stack",
+  ],
   ...["bridge_builtin_interval_features", "func_strings", "func_logic", "func_math"],
 ];
