@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { available, ready, start } from "../testing/commands.ts";
+import { id, putQueue } from "../testing/organisation.ts";
+import { scenario } from "../testing/scenario.ts";
+import type { Commit } from "./event.ts";
+import { applyCommit, execute } from "./execute.ts";
+import { serialiseState } from "./serialise.ts";
+import { createState } from "./state.ts";
+import { upcast } from "./upcast.ts";
+
+/** Fields that a journal from before calls does not have. */
+const NEW_FIELDS: ReadonlySet<string> = new Set([
+  ...["agentProfileId", "extension", "recording", "consultConfirmMs", "recoveryPauseMs"],
+  ...["endWhenOnlyOutsiders", "defaultCallerNumberId", "call", "leg", "until"],
+]);
+
+/** The commits as they were written then. */
+function old(commits: Commit[]): Commit[] {
+  const text = JSON.stringify(commits, (key, value: unknown) =>
+    NEW_FIELDS.has(key) ? undefined : value,
+  );
+  return JSON.parse(text) as Commit[];
+}
+
+describe("upcast", () => {
+  test("a journal from before calls is replayed, and goes on", () => {
+    const scene = scenario().given(
+      ...ready("alice"),
+      { type: "SetIdle", agentId: id("alice"), reasonId: id("lunch") },
+      start("carol"),
+      available("alice"),
+    );
+    const state = createState(id("maru"));
+    for (const commit of old(scene.commits)) applyCommit(state, commit);
+    expect(state.interactions.get(id("carol"))).toMatchObject({
+      call: null,
+      variables: {},
+      offers: [{ agentId: "alice", leg: null }],
+    });
+    expect(state.configuration.agent.get(id("alice"))).toMatchObject({
+      agentProfileId: null,
+      extension: null,
+    });
+    expect(state.configuration.queue.get(id("sales"))?.recording.enabled).toBe(false);
+    expect(state.configuration.settings.recoveryPauseMs).toBe(180_000);
+    const command = { type: "AcceptOffer", agentId: id("alice"), offerId: id("carol.1") } as const;
+    expect(execute(state, { command, at: state.at, actor: "system", key: null }).status).toBe(
+      "done",
+    );
+    expect(serialiseState(state)).toContain('"phase":"active"');
+  });
+
+  test("an event of today is left as it is", () => {
+    const scene = scenario(putQueue({ consultConfirmMs: 7 })).given(
+      ...ready("alice"),
+      start("carol"),
+    );
+    for (const { events } of scene.commits) expect(events.map(upcast)).toEqual(events);
+  });
+});
