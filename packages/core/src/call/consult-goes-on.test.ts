@@ -4,7 +4,6 @@ import {
   completeTransfer,
   consultQueue,
   endConsult,
-  hold,
   legEnds,
   merge,
   onPhone,

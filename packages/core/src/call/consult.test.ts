@@ -21,7 +21,7 @@ import {
   stage,
   TAXI,
 } from "../testing/call-scenes.ts";
-import { available, decline, end, idle } from "../testing/commands.ts";
+import { decline, end, idle } from "../testing/commands.ts";
 import { offerEnded } from "../testing/events.ts";
 import { id, putAgent } from "../testing/organisation.ts";
 import { T0 } from "../testing/scenario.ts";
