@@ -17,6 +17,7 @@ import {
   transferToQueue,
   wrapUp,
 } from "../testing/commands.ts";
+import { LINE_REFUSALS } from "../testing/line-refusals.ts";
 import { putAgent, putProfile, putQueue } from "../testing/organisation.ts";
 import { type Scenario, scenario } from "../testing/scenario.ts";
 import type { Command } from "./command.ts";
@@ -39,6 +40,7 @@ const wrapUpRules = {
 /** One way to each refusal; the tests beside the commands have the others. */
 const WAYS: Record<RefusalCode, () => Scenario> = {
   ...CALL_REFUSALS,
+  ...LINE_REFUSALS,
   agent_already_signed_in: () => together().when(signIn("alice")),
   agent_at_capacity: () =>
     together()
