@@ -32,7 +32,7 @@ import { takeFromAsterisk } from "./recordings/ari-recordings.ts";
 import { takeFromFolder } from "./recordings/recording-files.ts";
 import { openAsteriskLine } from "./voice/asterisk-line.ts";
 import { noLine } from "./voice/no-line.ts";
-import { telephonePlace } from "./voice/telephone.ts";
+import { ownSip, telephonePlace } from "./voice/telephone.ts";
 import type { VoiceEdge } from "./voice/voice-edge.ts";
 
 /** What the parts share. */
@@ -164,7 +164,7 @@ async function serve(
   });
   const { host, telephone } = engines;
   lifecycle.onStop("engines", engines.close);
-  await createDemo({ db, host });
+  await createDemo({ db, host, sip: ownSip(settings) });
   const tooOpen = await refusePublicDemo({ db, host }, settings);
   if (tooOpen !== undefined) return tooOpen;
   const keeper = await keepOrganisationsRunning({

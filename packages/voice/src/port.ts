@@ -21,7 +21,8 @@ export type Step =
   /** Take the call of a leg that reached us. */
   | { type: "answer"; legId: LegId }
   | { type: "dial"; legId: LegId; dial: Dial }
-  | { type: "hangUp"; legId: LegId }
+  /** `nobody`: it was called by a number that is nobody's, and is told so. */
+  | { type: "hangUp"; legId: LegId; nobody?: true }
   /** Takes the leg from wherever it is; the room is made when it is not there. */
   | { type: "enterRoom"; legId: LegId; room: string }
   /** Out of the room or of what it hears, into silence. */

@@ -5,8 +5,8 @@ import {
   DEMO_ADDRESSES,
   DEMO_AGENT_PROFILES,
   DEMO_NUMBERS,
-  DEMO_TRUNK,
   DEMO_VARIABLES,
+  demoTrunk,
 } from "./demo-voice.ts";
 
 type Item = readonly [kind: ConfigurationKind, item: object];
@@ -310,8 +310,8 @@ const people: Item[] = DEMO_PEOPLE.map((person, index) => {
 const of = (kind: ConfigurationKind, items: readonly object[]): Item[] =>
   items.map((item) => [kind, item]);
 
-/** A shop's contact center, each thing after what it names. Held to the schemas of the wire. */
-export function demoConfiguration(): ConfigurationItem[] {
+/** A shop's contact center, each thing after what it names. `sip`: `host:port` of our own SIP. Held to the schemas of the wire. */
+export function demoConfiguration(sip: string): ConfigurationItem[] {
   const items = [
     ...settings,
     ...teams,
@@ -321,7 +321,7 @@ export function demoConfiguration(): ConfigurationItem[] {
     ...wrapUpReasons,
     ...queues,
     ...entryPoints,
-    ...of("trunk", [DEMO_TRUNK]),
+    ...of("trunk", [demoTrunk(sip)]),
     ...of("phoneNumber", DEMO_NUMBERS),
     ...settingsWithNumber,
     ...of("agentProfile", DEMO_AGENT_PROFILES),

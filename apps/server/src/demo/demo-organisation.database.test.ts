@@ -15,6 +15,7 @@ import {
   demoSignIns,
 } from "./demo-organisation.ts";
 
+const sip = "127.0.0.1:5060";
 const hosts: EngineHost[] = [];
 afterEach(async () => {
   await Promise.all(hosts.splice(0).map((host) => host.close()));
@@ -43,7 +44,7 @@ test("an empty database gets a shop that works, once", async () => {
   const { db } = database;
   const host = startHost(database);
 
-  expect(await createDemo({ db, host })).toBe("created");
+  expect(await createDemo({ db, host, sip })).toBe("created");
   const { configuration, seq } = await configurationOf(host);
   expect(configuration.settings.name).toBe("마루상점");
   expect(configuration.agent.size).toBeGreaterThanOrEqual(12);
@@ -53,14 +54,14 @@ test("an empty database gets a shop that works, once", async () => {
   );
   expect(new Set([...configuration.queue.values()].map(({ strategy }) => strategy)).size).toBe(4);
 
-  expect(await createDemo({ db, host })).toBe("not_needed");
+  expect(await createDemo({ db, host, sip })).toBe("not_needed");
   expect((await configurationOf(host)).seq).toBe(seq);
 });
 
 test("each entry point leads to a queue that somebody can serve", async () => {
   const database = await createTestDatabase();
   const host = startHost(database);
-  await createDemo({ db: database.db, host });
+  await createDemo({ db: database.db, host, sip });
   const { configuration } = await configurationOf(host);
   const agents = [...configuration.agent.values()];
 
@@ -78,7 +79,7 @@ test("each entry point leads to a queue that somebody can serve", async () => {
 test("what the demo configures is what the wire would take", async () => {
   const database = await createTestDatabase();
   const host = startHost(database);
-  await createDemo({ db: database.db, host });
+  await createDemo({ db: database.db, host, sip });
   const { configuration } = await configurationOf(host);
 
   for (const [kind, items] of Object.entries(configuration)) {
@@ -95,7 +96,7 @@ test("a start that was cut short is finished by the next", async () => {
   const host = startHost(database);
   await host.createOrganisation(DEMO_ORGANISATION, "마루상점");
 
-  expect(await createDemo({ db, host })).toBe("created");
+  expect(await createDemo({ db, host, sip })).toBe("created");
   expect((await configurationOf(host)).configuration.agent.size).toBeGreaterThanOrEqual(12);
 });
 
@@ -105,7 +106,7 @@ test("a database that has an organisation of its own gets no demo", async () => 
   const host = startHost(database);
   await host.createOrganisation("acme", "Acme");
 
-  expect(await createDemo({ db, host })).toBe("not_needed");
+  expect(await createDemo({ db, host, sip })).toBe("not_needed");
   expect(await db.selectFrom("organisation").select("id").execute()).toEqual([{ id: "acme" }]);
   expect(await demoSignIns({ db, host })).toEqual([]);
   expect(await demoPasswordsUnchanged({ db, host })).toBe(false);
@@ -115,7 +116,7 @@ test("the shown sign-ins are those that still work; the last one gone, the serve
   const database = await createTestDatabase();
   const { db } = database;
   const host = startHost(database);
-  await createDemo({ db, host });
+  await createDemo({ db, host, sip });
   const shown = await demoSignIns({ db, host });
   expect(shown.map(({ role }) => role)).toEqual(
     expect.arrayContaining(["agent", "supervisor", "administrator"]),

@@ -20,12 +20,16 @@ interface DemoParts {
 
 /**
  * On the first start of an empty database: a shop's contact center to try everything with. A start that
- * was cut short is finished by the next; what is finished is never touched again.
+ * was cut short is finished by the next; what is finished is never touched again. `sip`: `host:port` of our own SIP.
  */
-export async function createDemo({ db, host }: DemoParts): Promise<"created" | "not_needed"> {
+export async function createDemo({
+  db,
+  host,
+  sip,
+}: DemoParts & { readonly sip: string }): Promise<"created" | "not_needed"> {
   if (!(await isWanted(db))) return "not_needed";
   await host.createOrganisation(DEMO_ORGANISATION, organisationName);
-  await configure(await host.organisation(DEMO_ORGANISATION));
+  await configure(await host.organisation(DEMO_ORGANISATION), sip);
   await createDemoAccounts(db);
   return "created";
 }
@@ -40,8 +44,8 @@ async function isWanted(db: Database): Promise<boolean> {
 }
 
 /** By commands, so that it is in the journal like everything an administrator does later. */
-async function configure(engine: OrganisationEngine): Promise<void> {
-  const outcomes = demoConfiguration().map((item, index) => {
+async function configure(engine: OrganisationEngine, sip: string): Promise<void> {
+  const outcomes = demoConfiguration(sip).map((item, index) => {
     const id = `demo-${index}-${item.kind}-${item.item.id}`;
     const digest = createHash("sha256").update(JSON.stringify(item)).digest("base64url");
     const command = { type: "PutConfiguration", ...item } as const;

@@ -34,20 +34,20 @@ export const DEMO_AGENT_PROFILES: readonly object[] = [
 ];
 
 /**
- * A line to try calls with: whatever calls from this machine is taken for the network's, and calls out go to a
- * SIP phone (or SIPp) that listens on port 5090 here. The demo never listens to other machines.
+ * A line to try calls with, which leads back to where it begins: whoever calls from this machine is taken for the
+ * network's, and an agent who dials the shop's own number reaches the shop. `host`: where our own SIP is.
  */
-export const DEMO_TRUNK: object = {
+export const demoTrunk = (host: string): object => ({
   id: "test-line",
   name: "시험 회선",
-  host: "127.0.0.1:5090",
+  host,
   transport: "udp",
   srtp: false,
   username: null,
   register: false,
   addresses: ["127.0.0.1"],
   country: "KR",
-};
+});
 
 export const DEMO_NUMBERS: readonly object[] = [
   {

@@ -22,6 +22,11 @@ export type NotTaken =
   | "the page's invitation is over"
   | "phones of agents do not call in";
 
+/** The caller is told that there is nobody by this number, as a carrier expects. */
+export function isNobodys(reason: NotTaken): boolean {
+  return reason === "the number is not ours" || reason === "the number has no entry point";
+}
+
 export function findCalledEntry(
   { configuration }: Pick<State, "configuration">,
   { from, calledNumber, callerNumber }: Arrival,

@@ -16,6 +16,7 @@ import type { Logger } from "../platform/logger.ts";
 import type { History } from "../projections/history.ts";
 import type { RecordingKeeper } from "../recordings/recording-keeper.ts";
 import { makeStartCall } from "./call-start.ts";
+import { isNobodys } from "./called-entry.ts";
 import { FactQueue } from "./fact-queue.ts";
 import { LineProvision } from "./line-provision.ts";
 import { systemClock } from "./system-clock.ts";
@@ -167,12 +168,12 @@ export class OrganisationVoice {
       });
       if (typeof made === "string") {
         logger.info({ org: this.#id, reason: made }, "a call was turned away");
-        this.#turnAway(legId);
+        this.#turnAway(legId, isNobodys(made));
         return;
       }
       this.#facts.tell(made, (outcome) => {
         this.#arriving.delete(legId);
-        if (outcome === "refused") this.#turnAway(legId);
+        if (outcome === "refused") this.#turnAway(legId, false);
       });
     } catch (err) {
       this.#arriving.delete(legId);
@@ -182,9 +183,9 @@ export class OrganisationVoice {
     }
   }
 
-  #turnAway(legId: LegId): void {
+  #turnAway(legId: LegId, isNobodys: boolean): void {
     this.#arriving.delete(legId);
-    this.#reconciler.turnAway(legId);
+    this.#reconciler.turnAway(legId, isNobodys);
   }
 
   async #relayDigit(interactionId: InteractionId, legId: LegId, digit: string): Promise<void> {

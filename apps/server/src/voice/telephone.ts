@@ -23,6 +23,13 @@ export interface TelephonePlace {
   }[];
 }
 
+/** Where our own SIP is, for who is on this machine: `host:port`. */
+export function ownSip({ voice }: Pick<Settings, "voice">): string {
+  const { host, port } = voice.sip;
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return name.includes(":") ? `[${name}]:${port}` : `${name}:${port}`;
+}
+
 export function telephonePlace({
   publicUrl,
   voice,

@@ -93,7 +93,7 @@ export class AsteriskLegs {
     if (leg === undefined) return;
     switch (step.type) {
       case "hangUp":
-        return this.#hangUp(leg);
+        return this.#hangUp(leg, step.nobody === true);
       case "answer":
         if (leg.arrival === null || leg.status === "up") return;
         await this.#ari.request("POST", path`channels/${leg.id}/answer`);
@@ -172,9 +172,11 @@ export class AsteriskLegs {
   }
 
   /** Done when it is gone: whoever closes its room next finds it empty. */
-  async #hangUp(leg: ActualLeg): Promise<void> {
-    // A call that is not taken finds us busy (486), not declining for ever and everywhere (603).
-    const reason = leg.status === "up" || leg.arrival === null ? "normal" : "busy";
+  async #hangUp(leg: ActualLeg, isNobodys: boolean): Promise<void> {
+    // A call that is not taken finds us busy (486), not declining for ever and everywhere (603); a number that is
+    // nobody's is not found (404).
+    const isTaken = leg.status === "up" || leg.arrival === null;
+    const reason = isTaken ? "normal" : isNobodys ? "unallocated" : "busy";
     const gone = new Promise<void>((resolve) => this.#leaving.set(leg.id, resolve));
     try {
       await this.#ari.request("DELETE", path`channels/${leg.id}`, { reason });

@@ -114,9 +114,9 @@ export class Reconciler {
     this.#forgetIfDone(interactionId);
   }
 
-  /** A leg that arrived and is nobody's: hung up now. */
-  turnAway(legId: LegId): void {
-    if (!this.#owners.has(legId)) this.#strays.hangUp(legId);
+  /** A leg that arrived and is not taken: hung up now. `isNobodys`: the number it called is nobody's. */
+  turnAway(legId: LegId, isNobodys = false): void {
+    if (!this.#owners.has(legId)) this.#strays.hangUp(legId, isNobodys);
   }
 
   /** Stops the timers. Calls go on in the engine. */

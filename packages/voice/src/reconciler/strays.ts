@@ -57,9 +57,9 @@ export class Strays {
     if (this.noticeLeg(leg, revision)) this.ended(legId, "hung_up");
   }
 
-  hangUp(legId: LegId): void {
+  hangUp(legId: LegId, isNobodys: boolean): void {
     this.ended(legId, "hung_up");
-    this.#perform({ type: "hangUp", legId });
+    this.#perform({ type: "hangUp", legId, ...(isNobodys && { nobody: true }) });
   }
 
   /** Hands over what belongs to this interaction: the legs and recorders with these ids, and its rooms. */
