@@ -146,6 +146,8 @@ function writeSip(sip: SipSettings): string {
     default_realm: "maru",
     endpoint_identifier_order: "auth_username,username,ip",
     keep_alive_interval: 30,
+    // Whether a carrier is there is known within seconds, not after a whole period.
+    max_initial_qualify_time: 2,
   });
   const tls =
     sip.tls === undefined

@@ -169,7 +169,8 @@ export class AsteriskLines implements MediaLines {
     if (JSON.stringify(told) === JSON.stringify(objects)) return;
     for (const object of told ?? []) {
       const stays = objects.some(({ objectType }) => objectType === object.objectType);
-      if (!stays) await this.#remove(object);
+      // A registration that was refused is tried anew, with the password as it is now.
+      if (!stays || object.objectType === "registration") await this.#remove(object);
     }
     for (const object of objects) {
       const fields = Object.entries(object.fields).map(([attribute, value]) => ({

@@ -106,6 +106,7 @@ export function trunkObjects(name: string, trunk: Trunk, password: string | null
     transport: `transport-${transport}`,
     retry_interval: "30",
     forbidden_retry_interval: "300",
+    auth_rejection_permanent: "no",
     max_retries: "100000",
     expiration: "600",
   });
