@@ -195,7 +195,8 @@ export class AsteriskLegs {
         name: this.#parts.names.application,
       })
       .catch(ignoreConflict);
-    if (leg.place.type !== "room") await this.#stopHearing(leg);
+    // Never straight from bridge to bridge: Asterisk then keeps the one that was left, and its name, until the hang-up.
+    await this.#leave(leg);
     await this.#ari.request("POST", path`bridges/${room}/addChannel`, {
       channel: leg.id,
       inhibitConnectedLineUpdates: true,
