@@ -17,6 +17,7 @@ interface Response {
   readonly token: string;
 }
 
+const START_LIMIT_MS = 4_000;
 const ANSWER_LIMIT_MS = 5_000;
 
 /** Commands to a running baresip, and its events: JSON in netstrings, over TCP. */
@@ -39,6 +40,7 @@ export class BaresipControl {
         const connected = await once(attempt, "connect").catch(() => undefined);
         return connected === undefined ? undefined : attempt;
       },
+      START_LIMIT_MS,
     );
     return new BaresipControl(socket, onEvent);
   }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+  closeSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -58,17 +59,7 @@ export class BaresipPhone {
   #control: BaresipControl | undefined;
 
   static async start(options: PhoneOptions): Promise<BaresipPhone> {
-    const [sipPort, controlPort] = [options.port ?? (await freePort()), await freePort()];
-    const folder = mkdtempSync(join(tmpdir(), "maru-phone-"));
-    mkdirSync(join(folder, "heard"));
-    writeFileSync(
-      join(folder, "config"),
-      configuration(options.party, folder, sipPort, controlPort),
-    );
-    writeFileSync(join(folder, "accounts"), account(options));
-    writeFileSync(join(folder, "contacts"), "");
-    const phone = new BaresipPhone(options, folder, sipPort);
-    phone.#control = await BaresipControl.connect(controlPort, (event) => phone.#take(event));
+    const phone = await BaresipPhone.#switchOn(options);
     if (options.registrar !== undefined) {
       // The first attempt may have been answered before we listened.
       await until(
@@ -79,12 +70,36 @@ export class BaresipPhone {
     return phone;
   }
 
-  private constructor({ party, user }: PhoneOptions, folder: string, sipPort: number) {
+  /** Somebody may have taken a port between the look and the use of it: then another is tried. */
+  static async #switchOn(options: PhoneOptions): Promise<BaresipPhone> {
+    for (let attempt = 1; ; attempt += 1) {
+      const [sipPort, controlPort] = [options.port ?? (await freePort()), await freePort()];
+      const phone = new BaresipPhone(options, sipPort, controlPort);
+      try {
+        phone.#control = await BaresipControl.connect(controlPort, (event) => phone.#take(event));
+        return phone;
+      } catch (error) {
+        const words = phone.log();
+        await phone.close();
+        if (attempt === 3)
+          throw new Error(`a telephone does not start:\n${words}`, { cause: error });
+      }
+    }
+  }
+
+  private constructor(options: PhoneOptions, sipPort: number, controlPort: number) {
+    const { party, user } = options;
     this.party = party;
     this.address = `sip:${user}@127.0.0.1:${sipPort}`;
-    this.#folder = folder;
+    this.#folder = mkdtempSync(join(tmpdir(), "maru-phone-"));
+    const folder = this.#folder;
+    mkdirSync(join(folder, "heard"));
+    writeFileSync(join(folder, "config"), configuration(party, folder, sipPort, controlPort));
+    writeFileSync(join(folder, "accounts"), account(options));
+    writeFileSync(join(folder, "contacts"), "");
     const log = openSync(join(folder, "log"), "w");
     this.#child = spawn("baresip", ["-f", folder], { cwd: folder, stdio: ["ignore", log, log] });
+    closeSync(log);
   }
 
   get status(): PhoneStatus {

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { join, resolve } from "node:path";
 import { type Client, signIn } from "@maru/sdk";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { runOn, withDatabase } from "../../../apps/server/src/testing/test-database.ts";
@@ -15,6 +22,7 @@ import { type CornerOptions, VoiceCorner } from "./voice-corner.ts";
 import { freePort, until } from "./waiting.ts";
 
 const ADMIN = { email: "admin@maru.example", password: "maru-demo-2026" };
+const failures = resolve(import.meta.dirname, "../../../.cache/voice-failures");
 const VOICE_LIMIT_MS = 60_000;
 const RTP_PORTS = 400;
 /** The one number outside that somebody answers. */
@@ -74,6 +82,7 @@ export class VoiceStage {
       prepare: shareAsterisk,
       env: {
         MARU_VOICE: "on",
+
         MARU_SIP_PORT: String(this.#sipPort),
         MARU_RTP_PORTS: `${firstRtpPort}-${firstRtpPort + RTP_PORTS - 1}`,
       },
@@ -155,6 +164,17 @@ export class VoiceStage {
     return { host: "127.0.0.1", port: this.#sipPort };
   }
 
+  /** What the server wrote and what Asterisk has, for who looks into a failure. */
+  async keepEvidence(test: string): Promise<void> {
+    mkdirSync(failures, { recursive: true });
+    const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);
+    const found = await Promise.allSettled([this.ari.channels(), this.ari.bridges()]);
+    const log = join(this.server.dataFolder, "asterisk/log/asterisk.log");
+    const words = existsSync(log) ? readFileSync(log, "utf8") : "";
+    const evidence = [JSON.stringify(found, null, 2), words, this.server.output];
+    writeFileSync(join(failures, `${name}.log`), evidence.join("\n\n"));
+  }
+
   /** Everybody leaves, and nothing of their calls is left in Asterisk (invariant 10). */
   async clear(): Promise<void> {
     await Promise.all(this.#phones.splice(0).map((phone) => phone.close()));
@@ -215,7 +235,10 @@ async function createDatabase(): Promise<{ url: string; drop(): Promise<void> }>
 export function useVoiceStage(options: StageOptions = {}): VoiceStage {
   const stage = new VoiceStage();
   beforeAll(() => stage.set(options), 120_000);
-  afterEach(() => stage.clear(), 30_000);
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await stage.keepEvidence(task.name);
+    await stage.clear();
+  }, 30_000);
   afterAll(() => stage.strike());
   return stage;
 }
