@@ -10,7 +10,7 @@ export type AriChannel = {
   /** `Ring`: it calls us. `Ringing`: we call it. */
   state: "Down" | "Rsrvd" | "OffHook" | "Dialing" | "Ring" | "Ringing" | "Up" | "Busy" | string;
   caller: { number: string };
-  dialplan: { exten: string };
+  dialplan: { exten: string; app_name: string };
   /** Only those named in `ari.conf`. */
   channelvars?: Record<string, string>;
 };

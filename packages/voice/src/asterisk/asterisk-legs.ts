@@ -9,6 +9,7 @@ import type { EndpointNames } from "./endpoint-names.ts";
 import {
   type AlonePlace,
   isDialled,
+  isLeg,
   NOTES,
   readArrival,
   readLeg,
@@ -117,8 +118,9 @@ export class AsteriskLegs {
       return;
     }
     const arrival = readArrival(channel, this.#parts.names);
-    if (this.#legs.has(legId) || arrival === null) return;
-    this.#legs.set(legId, readLeg(channel, [], this.#parts.names));
+    if (arrival === null) return;
+    // An inventory may have seen it a moment sooner.
+    if (!this.#legs.has(legId)) this.#legs.set(legId, readLeg(channel, [], this.#parts.names));
     if (arrival.from.kind === "web") this.#parts.lines.keepWebAccount(arrival.from.account);
     this.#parts.report({ type: "arrived", legId, arrival });
   }
@@ -153,7 +155,7 @@ export class AsteriskLegs {
     const present = new Set(channels.map(({ id }) => id));
     for (const leg of this.list()) if (!present.has(leg.id)) this.#end(leg.id, "lost");
     for (const channel of channels) {
-      if (this.#parts.names.ofChannel(channel) === undefined) continue;
+      if (!isLeg(channel, this.#parts.names)) continue;
       const seen = readLeg(channel, rooms, this.#parts.names);
       const known = this.#legs.get(seen.id);
       if (known === undefined) {
@@ -165,9 +167,8 @@ export class AsteriskLegs {
       const isAlone = known.place.type !== "room" && seen.place.type !== "room";
       // What we know of what it hears is newer than what is noted on it; a room it left by itself it left.
       const place = isAlone ? known.place : seen.place;
-      // One we dial is up once it is in our hands, which is reported.
-      const status = known.status === "up" ? known.status : seen.status;
-      this.#legs.set(seen.id, { ...known, status, place });
+      this.#legs.set(seen.id, { ...known, place });
+      if (seen.status === "up") this.answered(seen.id);
     }
   }
 

@@ -22,7 +22,7 @@ test.each([
   expect(names.read(name)).toEqual(whose);
   const channel = {
     ...{ id: "1", name: `PJSIP/${name}-0000002a`, state: "Up" },
-    ...{ caller: { number: "" }, dialplan: { exten: "" } },
+    ...{ caller: { number: "" }, dialplan: { exten: "", app_name: "Stasis" } },
   };
   expect(names.ofChannel(channel)).toEqual(whose);
 });

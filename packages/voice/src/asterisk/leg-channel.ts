@@ -32,6 +32,16 @@ export function isDialled({ channelvars }: AriChannel): boolean {
   return channelvars?.[NOTES.dialled] === "1";
 }
 
+/** One of the organisation's, which we dialled, or which reached us and is in our hands. */
+export function isLeg(channel: AriChannel, names: EndpointNames): boolean {
+  return names.ofChannel(channel) !== undefined && (isDialled(channel) || isInHands(channel));
+}
+
+/** Asterisk does with it what we say. One we dial is so a moment after it is answered. */
+function isInHands({ dialplan }: AriChannel): boolean {
+  return dialplan.app_name === "Stasis";
+}
+
 /** A channel as a leg, as far as the channel itself says. */
 export function readLeg(
   channel: AriChannel,
@@ -41,7 +51,7 @@ export function readLeg(
   const bridge = bridges.find(({ channels }) => channels.includes(channel.id));
   return {
     id: channel.id as LegId,
-    status: channel.state === "Up" ? "up" : "ringing",
+    status: channel.state === "Up" && isInHands(channel) ? "up" : "ringing",
     place:
       bridge === undefined
         ? readPlace(channel.channelvars?.[NOTES.place])
