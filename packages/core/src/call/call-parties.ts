@@ -27,11 +27,6 @@ export function outsidersOf(interaction: Interaction): OutsideParty[] {
   return interaction.parties.filter((party): party is OutsideParty => party.kind === "outside");
 }
 
-/** Who leads the call: ends it, consults, takes others out (V-61). */
-export function primaryOf(interaction: Interaction): AgentParty | undefined {
-  return agentsInCall(interaction).find(({ role }) => role === "primary");
-}
-
 /** Somebody else than the customer and the primary agent is in the conversation (V-60). */
 export function isConference(interaction: Interaction): boolean {
   return interaction.parties.some(isConferenced);

@@ -1,13 +1,5 @@
 import type { Station } from "../agent/agent-session.ts";
-import type {
-  AgentId,
-  LegId,
-  PartyId,
-  PhoneNumberId,
-  QueueId,
-  RecordingId,
-  TrunkId,
-} from "../ids.ts";
+import type { AgentId, LegId, PartyId, QueueId, RecordingId, TrunkId } from "../ids.ts";
 import type { QueuePlacement } from "../interaction/interaction.ts";
 
 /** What a call has beyond what every contact has. */
@@ -108,6 +100,3 @@ export type Recording = {
   /** `resumesAt` null: only the agent resumes it. */
   paused: { since: number; resumesAt: number | null } | null;
 };
-
-/** A number of ours that an outbound call shows; null: the default. */
-export type CallerNumberChoice = PhoneNumberId | null;
