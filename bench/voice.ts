@@ -1,7 +1,10 @@
 /**
  * `npm run bench:voice`: calls through Maru and through Asterisk's own `app_queue`, on one Asterisk, with the same
  * callers and phones (SIPp), in turns. Prints the table and puts it into `docs/benchmarks.md`.
+ * A name or several (`npm run bench:voice -- latency`) runs only those, and writes nothing.
  */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type BenchRow, median, milliseconds, percentile } from "./bench-row.ts";
 import { printTable, writeTable } from "./bench-table.ts";
 import { Floor, PORTS } from "./voice/floor.ts";
@@ -15,6 +18,8 @@ const RATES = [5, 10, 20, 40, 60, 80];
 const RATE_SECONDS = 10;
 const TALK_SECONDS = 20;
 
+const chosen = process.argv.slice(2);
+let numbersGiven = 0;
 const floor = await Floor.open(AGENTS);
 type Line = { name: string; number: string };
 const MARU: Line = { name: "maru", number: floor.number };
@@ -22,9 +27,12 @@ const QUEUE: Line = { name: "app_queue", number: YARDSTICK.plain };
 const RECORDED: Line = { name: "app_queue-recorded", number: YARDSTICK.recorded };
 
 try {
-  const rows = [...(await latency()), ...(await sustained()), ...(await together())];
+  const rows: BenchRow[] = [];
+  for (const [name, part] of Object.entries({ latency, sustained, together })) {
+    if (chosen.length === 0 || chosen.includes(name)) rows.push(...(await part()));
+  }
   printTable(rows);
-  writeTable("voice", rows);
+  if (chosen.length === 0) writeTable("voice", rows);
 } finally {
   await floor.close();
 }
@@ -40,16 +48,35 @@ type Run = {
 
 /** One SIPp of callers, until the last has hung up; how many calls failed. */
 async function call({ name, number, calls, rate, talkMs, trace = false }: Run) {
+  const numbers = join(floor.folder, `${name}.csv`);
+  writeFileSync(numbers, ["SEQUENTIAL", ...callerNumbers(calls), ""].join("\n"));
   const callers = new Sipp({
     ...{ folder: floor.folder, scenario: "caller", name, trace },
     ...{ target: `127.0.0.1:${PORTS.sip}`, port: PORTS.callers, mediaPort: 36_000 },
     more: [
-      ...["-s", number, "-m", String(calls), "-r", String(rate), "-d", String(talkMs)],
+      ...[
+        "-inf",
+        numbers,
+        "-s",
+        number,
+        "-m",
+        String(calls),
+        "-r",
+        String(rate),
+        "-d",
+        String(talkMs),
+      ],
       ...["-recv_timeout", "10000", "-timeout", "120", "-l", String(AGENTS), "-timeout_error"],
     ],
   });
   const isClean = (await callers.ended) === 0;
   return { callers, isClean };
+}
+
+/** Each caller of a run of the bench has a number of their own. */
+function callerNumbers(count: number): string[] {
+  numbersGiven += count;
+  return Array.from({ length: count }, (_, index) => `010${20_000_000 + numbersGiven - index}`);
 }
 
 /** From the INVITE that reaches us to the INVITE that reaches an agent's phone, one call after the other. */

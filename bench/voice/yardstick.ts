@@ -5,6 +5,7 @@ export const YARDSTICK = { plain: "7000", recorded: "7001" } as const;
 
 /**
  * `app_queue` with the same number of agents, whose phones are at one address, on the same line and the same Asterisk.
+ * Not answered before the agent does: `Answer()` would wait for the caller's first media. What it does at its fastest.
  * https://docs.asterisk.org/Asterisk_22_Documentation/API_Documentation/Dialplan_Applications/Queue/
  */
 export function yardstick(agents: number, phonePort: number): ExtraConfiguration {
@@ -14,11 +15,9 @@ export function yardstick(agents: number, phonePort: number): ExtraConfiguration
     files: {
       "extensions.conf": `
 [maru](+)
-exten => ${YARDSTICK.plain},1,Answer()
- same => n,Queue(bench)
+exten => ${YARDSTICK.plain},1,Queue(bench)
  same => n,Hangup()
-exten => ${YARDSTICK.recorded},1,Answer()
- same => n,MixMonitor(\${UNIQUEID}.wav)
+exten => ${YARDSTICK.recorded},1,MixMonitor(\${UNIQUEID}.wav)
  same => n,Queue(bench)
  same => n,Hangup()
 `,
