@@ -1,4 +1,4 @@
-import type { Commit, Event } from "@maru/core";
+import type { AgentId, Commit, Event } from "@maru/core";
 import type { Invariant, Scene } from "../run/scene.ts";
 import { type Deadline, deadlinesOf } from "./deadlines.ts";
 
@@ -60,6 +60,11 @@ export const neverEarly: Invariant = {
   check: (scene) => (scene.commit?.events ?? []).flatMap((event) => earliness(scene, event)),
 };
 
+function isGivenUp(before: Scene["before"], agentId: AgentId, at: number): boolean {
+  const connection = before.agents.get(agentId)?.connection;
+  return connection?.status === "lost" && connection.graceEndsAt <= at;
+}
+
 function earliness({ before, state, commit }: Scene, event: Event): string[] {
   const due = new Map(deadlinesOf(before).map((deadline) => [deadline.name, deadline.dueAt]));
   const at = commit?.at ?? 0;
@@ -71,10 +76,14 @@ function earliness({ before, state, commit }: Scene, event: Event): string[] {
   };
   switch (event.type) {
     case "OfferEnded":
-      return event.outcome === "timed_out" ? early(`offer ${event.offerId}`) : [];
+      // The telephone may say before that nobody will answer.
+      if (event.outcome !== "timed_out" || commit?.command === "ReportLegEnded") return [];
+      return early(`offer ${event.offerId}`);
     case "WrapUpCompleted":
       // Whoever is signed out in this step wraps up nothing any more.
       if (!event.automatic || !state.agents.has(event.agentId)) return [];
+      // So does who was cut off for so long, though they are kept signed in by a call that goes on.
+      if (isGivenUp(before, event.agentId, at)) return [];
       return early(`wrap-up of ${event.interactionId} by ${event.agentId}`);
     case "AgentSignedOut":
       return event.reason === "connection_lost" ? early(`return of ${event.agentId}`) : [];

@@ -15,6 +15,7 @@ import { wasEnabled } from "../invariants/12-controls.ts";
 import { HEARD_RULES } from "../invariants/heard-rules.ts";
 import { INVARIANTS } from "../invariants/invariants.ts";
 import { Journal } from "../journal.ts";
+import type { ForCore } from "../telephone/telephone.ts";
 import { nameId } from "../world/name-id.ts";
 import { Calls } from "./calls.ts";
 import { digestOf } from "./digest.ts";
@@ -179,14 +180,22 @@ export class Run {
         this.#makeDurable();
         continue;
       }
-      const command = this.#calls.commandOf(news);
-      if (command === null) continue;
-      const outcome = this.#ask(command, "system", null);
-      if (news.type === "arrived" && outcome.status === "refused") {
-        this.#calls.telephone.turnAway(news.legId);
-      }
+      this.#hear(news);
     }
     this.#listen();
+  }
+
+  #hear(news: ForCore): void {
+    const command = this.#calls.commandOf(news);
+    if (command === null) return;
+    // Whoever was here once is in the tables: their line is still found when the process died as it was being closed.
+    const isOver =
+      command.type === "StartCall" &&
+      (this.#stories.get(command.interactionId)?.closed ?? null) !== null;
+    const outcome = isOver ? null : this.#ask(command, "system", null);
+    if (news.type === "arrived" && (outcome === null || outcome.status === "refused")) {
+      this.#calls.telephone.turnAway(news.legId);
+    }
   }
 
   /** What is heard now, and was on the way here. */
