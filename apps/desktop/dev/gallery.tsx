@@ -9,17 +9,20 @@ import { createPreferences, type Theme } from "../src/state/preferences.ts";
 import { createSessions } from "../src/state/session.ts";
 import "../src/styles/app.css";
 import { play, SCENES, type SceneName } from "./scenes.ts";
+import { type LineScene, scriptedLine } from "./scripted-line.ts";
 import { scriptedWire } from "./scripted-wire.ts";
 import { ScriptedWorld } from "./scripted-world.ts";
 
 const search = new URLSearchParams(window.location.search);
 const scene = (search.get("scene") ?? "conversation") as SceneName;
+const line = (search.get("line") ?? "registered") as LineScene;
 const world = new ScriptedWorld(search.get("role") === "supervisor" ? "supervisor" : "agent");
 const wire = scriptedWire(world);
 const preferences = createPreferences({ getItem: () => null, setItem: () => undefined });
 preferences.setState({
   language: search.get("lang") === "en" ? "en" : "ko",
   theme: (search.get("theme") ?? "system") as Theme,
+  phoneDocked: search.get("phone") !== "free",
 });
 const place = createPlaceStore(window);
 const baseUrl = window.location.origin;
@@ -44,7 +47,15 @@ play(scene, world, wire, place);
 const root = document.getElementById("root");
 if (root === null) throw new Error("gallery.html has no #root");
 createRoot(root).render(
-  <App parts={{ baseUrl, sessions, preferences, place, wire: wire.options }} />,
+  <App
+    parts={{
+      baseUrl,
+      sessions,
+      preferences,
+      place,
+      wire: { ...wire.options, ...scriptedLine(line) },
+    }}
+  />,
 );
 Object.assign(window, { world, wire });
 await sessions.find();

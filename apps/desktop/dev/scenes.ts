@@ -1,4 +1,6 @@
 import type { PlaceStore } from "../src/state/place-store.ts";
+import { CALL_SCENES } from "./call-scenes.ts";
+import { TELEPHONE } from "./new-call.ts";
 import { CUSTOMERS, ME } from "./people.ts";
 import type { scriptedWire } from "./scripted-wire.ts";
 import type { ScriptedWorld } from "./scripted-world.ts";
@@ -84,6 +86,7 @@ function press(key: string, init: KeyboardEventInit = {}): void {
 }
 
 export const SCENES = {
+  ...CALL_SCENES,
   empty: () => undefined,
   idle: ({ world }: Stage) => {
     world.setMe({
@@ -156,6 +159,29 @@ export const SCENES = {
   timeline: ({ place }: Stage) => {
     place.go({ page: "history", interactionId: "past-0", q: "" });
     later(900, () => click("section:nth-of-type(2) [role=tab]:nth-of-type(2)"));
+  },
+  "call-history": (stage: Stage) => {
+    stage.world.setMe({ telephone: TELEPHONE });
+    stage.place.go({ page: "history", interactionId: "past-3", q: "" });
+  },
+  "call-timeline": (stage: Stage) => {
+    stage.world.setMe({ telephone: TELEPHONE });
+    stage.place.go({ page: "history", interactionId: "past-3", q: "" });
+    later(900, () => click("section:nth-of-type(2) [role=tab]:nth-of-type(2)"));
+  },
+  "system-down": (stage: Stage) => {
+    busyDesk(stage);
+    const since = stage.world.now() - 754_000;
+    later(800, () =>
+      stage.world.put([["system", { voice: { status: "down", since }, unreachableTrunks: [] }]]),
+    );
+  },
+  "system-trunk": (stage: Stage) => {
+    stage.world.setMe({ telephone: TELEPHONE });
+    busyDesk(stage);
+    const since = stage.world.now() - 754_000;
+    const unreachableTrunks = [{ id: "line", name: "SK 대표회선", since }];
+    stage.world.put([["system", { voice: { status: "up", since }, unreachableTrunks }]]);
   },
   "history-empty": ({ place }: Stage) =>
     place.go({ page: "history", interactionId: null, q: "없는말" }),

@@ -1,7 +1,9 @@
 import type { ContactDocument, EntryDocument, MeDocument, Problem } from "@maru/protocol";
 import { MaruProblem, type Typing } from "@maru/sdk";
+import { ADDRESSES, PHONE_ACCOUNT } from "./new-call.ts";
 import { newContact } from "./new-contact.ts";
-import { pastInteraction, pastInteractions, pastTranscript } from "./past.ts";
+import { callSoFar, pastInteractionOf, pastInteractions, pastTranscript } from "./past.ts";
+import { waveform } from "./past-calls.ts";
 import { colleagues, ME, queueFigures, SETUP } from "./people.ts";
 
 type Documents = Map<string, unknown>;
@@ -81,6 +83,15 @@ export class ScriptedWorld {
     this.put([
       [`contact/${id}`, contact],
       ["me", { ...this.me, contactIds, load }],
+    ]);
+  }
+
+  /** Puts a ready-made contact on the desk. */
+  place(contact: ContactDocument): void {
+    const contactIds = [...this.me.contactIds.filter((one) => one !== contact.id), contact.id];
+    this.put([
+      [`contact/${contact.id}`, contact],
+      ["me", { ...this.me, contactIds }],
     ]);
   }
 
@@ -196,7 +207,12 @@ export class ScriptedWorld {
     if (path === "/api/interactions")
       return pastInteractions(this.now(), search.get("q"), search.get("customerId"));
     if (path.endsWith("/transcript")) return pastTranscript(this.now());
-    if (path.startsWith("/api/interactions/")) return pastInteraction(this.now());
+    if (path === "/api/me/phone") return PHONE_ACCOUNT;
+    if (path === "/api/configuration/address") return { items: ADDRESSES };
+    if (path === "/api/interactions/v0") return callSoFar(this.now());
+    if (path.startsWith("/api/interactions/"))
+      return pastInteractionOf(path.split("/").at(-1) ?? "", this.now());
+    if (path.endsWith("/waveform")) return waveform();
     if (path === "/api/configuration/queue")
       return {
         items: SETUP.queues.map(({ id }) => ({

@@ -21,7 +21,12 @@ type Party = ContactDocument["parties"][number];
 export function CallPane({ contact }: { contact: CallContact }) {
   const say = useSay();
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto px-4 py-5 wide:px-6">
+    <section
+      aria-label={say("conversation.region")}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+      tabIndex={0}
+      className="inset-focus min-h-0 flex-1 overflow-y-auto px-4 py-5 wide:px-6"
+    >
       <div className="mx-auto flex max-w-3xl flex-col gap-6">
         {contact.stage === "wrap_up" ? (
           <RecoveryOffer contact={contact} />
@@ -30,7 +35,7 @@ export function CallPane({ contact }: { contact: CallContact }) {
         )}
         <section aria-label={say("call.parties")}>
           <h3 className="mb-2 text-xs font-semibold text-ink-3">{say("call.parties")}</h3>
-          <ul className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-2">
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-2">
             {contact.parties
               .filter(({ status }) => status !== "left")
               .map((party) => (
@@ -40,7 +45,7 @@ export function CallPane({ contact }: { contact: CallContact }) {
         </section>
         <SoFar contact={contact} />
       </div>
-    </div>
+    </section>
   );
 }
 

@@ -86,10 +86,16 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
           <Badge tone={shown.tone}>{say(`stage.${shown.stage}`)}</Badge>
         </div>
         <p className="flex min-w-0 items-center gap-1.5 text-xs text-ink-2">
-          <span className="truncate">{contact.queue.name}</span>
+          <span className="truncate">
+            {isCall(contact) && (
+              <>
+                <Preview contact={contact} say={say} />
+                {" · "}
+              </>
+            )}
+            {contact.queue.name}
+          </span>
           <span aria-hidden>·</span>
-          {isCall(contact) && <Preview contact={contact} say={say} />}
-          {isCall(contact) && <span aria-hidden>·</span>}
           <span className="shrink-0 text-ink-3">
             {say(stageTimeWord(stage))} <Timer since={since} className="font-semibold text-ink-2" />
           </span>

@@ -25,17 +25,12 @@ export function Keypad({ onKey }: { onKey: (key: string) => void }) {
         <button
           key={key}
           type="button"
-          aria-label={key}
           onClick={() => onKey(key)}
           className="flex min-h-10 select-none flex-col items-center justify-center rounded-md bg-surface-2 transition-colors duration-75 hover:bg-surface-3 active:bg-accent-soft"
         >
-          <span aria-hidden className="text-lg font-semibold leading-5">
-            {key}
-          </span>
+          <span className="text-lg font-semibold leading-5">{key}</span>
           {letters !== "" && (
-            <span aria-hidden className="text-[0.5625rem] leading-3 tracking-widest text-ink-3">
-              {letters}
-            </span>
+            <span className="text-[0.5625rem] leading-3 tracking-widest text-ink-3">{letters}</span>
           )}
         </button>
       ))}

@@ -12,7 +12,7 @@ const UNHEARD: Record<
   Exclude<Recording["status"], "stored">,
   { icon: LucideIcon; look: string }
 > = {
-  running: { icon: CircleDot, look: "bg-rona-soft text-rona-ink" },
+  running: { icon: CircleDot, look: "bg-engaged-soft text-engaged-ink" },
   deleted: { icon: CircleSlash, look: "bg-surface-2 text-ink-2" },
   failed: { icon: TriangleAlert, look: "bg-rona-soft text-rona-ink" },
 };

@@ -4,7 +4,6 @@ import { barsOf, type Paused, pausedShares } from "./waveform.ts";
 export type WaveColours = {
   customer: string;
   agent: string;
-  rest: string;
   line: string;
   head: string;
 };
@@ -20,8 +19,10 @@ const BAR = 2;
 const PITCH = 3;
 const LEAST = 1;
 const HATCH = 6;
+/** How strongly what is still to come is drawn. */
+const UNPLAYED = 0.42;
 
-/** Customer upwards, agent downwards from the middle; what was played in colour, what is to come in grey. */
+/** Customer upwards, agent downwards from the middle; what is to come is drawn fainter. */
 export function drawWaveform(
   canvas: HTMLCanvasElement,
   wave: Wave,
@@ -44,12 +45,15 @@ export function drawWaveform(
     { bars: barsOf(wave.agent, Math.floor(width / PITCH)), colour: colours.agent, up: false },
   ];
   const middle = height / 2;
-  for (const { bars, colour, up } of sides)
+  for (const { bars, colour, up } of sides) {
+    ink.fillStyle = colour;
     for (const [index, loud] of bars.entries()) {
       const size = Math.max(LEAST, loud * (middle - 3));
-      ink.fillStyle = index * PITCH < head ? colour : colours.rest;
+      ink.globalAlpha = index * PITCH < head ? 1 : UNPLAYED;
       ink.fillRect(index * PITCH, up ? middle - 1 - size : middle + 1, BAR, size);
     }
+  }
+  ink.globalAlpha = 1;
   for (const { from, to } of pausedShares(wave.paused, wave.durationMs))
     hatch(ink, from * width, Math.max(2, (to - from) * width), height, colours);
   ink.fillStyle = colours.head;

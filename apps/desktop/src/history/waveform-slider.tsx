@@ -102,7 +102,6 @@ function coloursOf(frame: HTMLElement) {
   const colours = {
     customer: resolve("--engaged"),
     agent: resolve("--accent"),
-    rest: resolve("--line-strong"),
     line: resolve("--line-strong"),
     head: resolve("--ink"),
   };

@@ -170,7 +170,7 @@ export const enCalls = {
   "abusive.step1":
     "The customer hears an announcement that the call is being ended. You hear no more of them.",
   "abusive.step2": "The call ends after the announcement. This cannot be undone.",
-  "abusive.step3": "The history shows it as abusive, and the recording is kept.",
+  "abusive.step3": "The history shows that it was ended as abusive.",
   "abusive.confirm": "End abusive call",
   "recovery.title": "Take a moment",
   "recovery.body": "Nothing new comes for {time}. After that you are available again by itself.",

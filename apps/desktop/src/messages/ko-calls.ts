@@ -168,7 +168,7 @@ export const koCalls = {
   "abusive.lead": "폭언이나 위협으로 상담을 이어 갈 수 없을 때 사용합니다.",
   "abusive.step1": "고객에게 상담을 종료한다는 안내 음성을 들려줍니다. 나는 더 듣지 않습니다.",
   "abusive.step2": "안내가 끝나면 통화가 종료됩니다. 되돌릴 수 없습니다.",
-  "abusive.step3": "상담 이력에 강성종료로 남고, 통화 녹음은 보관됩니다.",
+  "abusive.step3": "상담 이력에 강성종료로 남습니다.",
   "abusive.confirm": "강성종료",
   "recovery.title": "잠시 쉬어 가세요",
   "recovery.body": "{time} 동안 새 상담이 오지 않습니다. 시간이 지나면 대화 가능으로 돌아갑니다.",

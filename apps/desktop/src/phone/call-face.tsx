@@ -38,7 +38,11 @@ export function CallFace({ contact }: { contact: CallContact }) {
         >
           {named ? customer.name : number}
         </button>
-        <Timer since={contact.stageSince} className="text-sm font-semibold text-ink-2" />
+        <Badge tone={shown.tone}>{say(`stage.${shown.stage}`)}</Badge>
+        <Timer
+          since={contact.stageSince}
+          className="min-w-9 text-right text-sm font-semibold text-ink-2"
+        />
       </div>
       <div className="mt-0.5 flex min-w-0 items-center gap-1.5 text-xs text-ink-2">
         <Direction
@@ -48,9 +52,6 @@ export function CallFace({ contact }: { contact: CallContact }) {
         {named && <span className="tabular shrink-0">{number}</span>}
         {named && <span aria-hidden>·</span>}
         <span className="truncate">{queue.name}</span>
-      </div>
-      <div className="mt-2 flex">
-        <Badge tone={shown.tone}>{say(`stage.${shown.stage}`)}</Badge>
       </div>
     </div>
   );

@@ -88,7 +88,8 @@ function TalkPanel({ contact }: { contact: CallContact }) {
       ) : (
         <CallTiles contact={contact} />
       )}
-      <div className="flex gap-2 empty:hidden">
+      {/* In sight also where the window is too low for the rest. */}
+      <div className="sticky bottom-0 -m-3 mt-0 flex gap-2 bg-surface-1 p-3 pt-1 empty:hidden">
         <ControlButton
           control={controls.end}
           label={say("phone.end")}

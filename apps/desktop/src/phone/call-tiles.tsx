@@ -83,7 +83,8 @@ function Tile({ tile, contact }: { tile: CallTile; contact: CallContact }) {
     else void doControl(desk, contact, tile);
   };
   const strong = tile === "resume" || tile === "completeTransfer";
-  const look = pressed === true || strong ? "bg-accent-soft text-accent-ink" : "text-ink-2";
+  const look =
+    pressed === true || strong ? "bg-accent-soft text-accent-ink" : "bg-surface-2 text-ink-2";
   const keys = KEYS[tile];
   return (
     <Tooltip
@@ -97,7 +98,7 @@ function Tile({ tile, contact }: { tile: CallTile; contact: CallContact }) {
         aria-disabled={!control.enabled || undefined}
         aria-keyshortcuts={keys === undefined ? undefined : ariaKeys([keys])}
         onClick={press}
-        className={`inset-focus flex h-15 w-full flex-col items-center gap-1 rounded-md px-0.5 pt-2 text-2xs font-medium leading-3.5 transition-colors hover:bg-surface-3 hover:text-ink aria-disabled:bg-transparent aria-disabled:text-ink-3 aria-disabled:hover:text-ink-3 ${look}`}
+        className={`inset-focus flex h-15 w-full flex-col items-center gap-1 rounded-md px-0.5 pt-2 text-2xs font-medium leading-3.5 transition-colors hover:bg-surface-3 hover:text-ink aria-disabled:bg-surface-2 aria-disabled:hover:bg-surface-2 aria-disabled:text-ink-3 aria-disabled:hover:text-ink-3 ${look}`}
       >
         <Icon
           aria-hidden

@@ -1,17 +1,32 @@
+import type { MeDocument } from "@maru/protocol";
 import { Settings2 } from "lucide-react";
 import { useDesk } from "../hooks/desk-context.tsx";
 import { usePreferences, usePreferencesStore, useSay } from "../hooks/words-context.tsx";
 import { BareIconButton } from "../ui/icon-button.tsx";
 import { MenuChoices, MenuFrame, MenuItem, MenuLine } from "../ui/menu.tsx";
+import type { Say } from "../words.ts";
 import { DEVICE_CHOICES, deviceName } from "./device-choices.tsx";
+import { useWriteNumber } from "./use-phone.ts";
 import { useSoundDevices } from "./use-sound-devices.ts";
+
+function stationName(
+  station: NonNullable<Telephone["station"]>,
+  say: Say,
+  write: (number: string) => string,
+): string {
+  if (station.kind === "number") return write(station.number);
+  return say(station.kind === "browser" ? "station.browser" : "station.deskPhone");
+}
 
 const DEFAULT = "";
 
-/** Devices, also during a call; the line's test; where the widget stands. */
-export function PhoneMenu() {
+type Telephone = NonNullable<MeDocument["telephone"]>;
+
+/** Where calls ring, and its end; devices, also during a call; the line's test; where the widget stands. */
+export function PhoneMenu({ telephone: { station, extension } }: { telephone: Telephone }) {
   const say = useSay();
-  const { place } = useDesk();
+  const write = useWriteNumber();
+  const { place, commands } = useDesk();
   const store = usePreferencesStore();
   const preferences = usePreferences();
   const devices = useSoundDevices();
@@ -21,6 +36,17 @@ export function PhoneMenu() {
       width="w-72"
       trigger={<BareIconButton icon={Settings2} label={say("phone.settings")} size="sm" />}
     >
+      {station !== null && (
+        <MenuItem
+          detail={[
+            stationName(station, say, write),
+            ...(extension === null ? [] : [say("station.extension", { extension })]),
+          ].join(" · ")}
+          onSelect={() => void commands.run("station.leave", "agent.setStation", { station: null })}
+        >
+          {say("station.leave")}
+        </MenuItem>
+      )}
       <MenuItem onSelect={() => place.go({ page: "line" })}>{say("command.goLine")}</MenuItem>
       <MenuItem onSelect={() => store.setState({ phoneDocked: !phoneDocked, phoneAt: null })}>
         {say(phoneDocked ? "phone.undock" : "phone.dock")}

@@ -7,6 +7,7 @@ import { usePreferences, useSay } from "../hooks/words-context.tsx";
 import { accept } from "../state/actions.ts";
 import type { CallContact } from "../state/current-call.ts";
 import { Dot } from "../ui/badges.tsx";
+import { Button } from "../ui/button.tsx";
 import { ControlButton } from "../ui/control-button.tsx";
 import { BareIconButton, IconButton } from "../ui/icon-button.tsx";
 import { Timer } from "../ui/timer.tsx";
@@ -28,7 +29,8 @@ export function PhoneWidget({ where }: { where: "list" | "screen" }) {
   const docked = phoneDocked && page === "contacts";
   if (docked !== (where === "list")) return null;
   const parts = { me, telephone: me.telephone };
-  if (docked) return <Panel {...parts} className="max-h-[62%] border-t border-line" />;
+  if (docked)
+    return <Panel {...parts} className="max-h-[calc(100%-15.25rem)] border-t border-line" />;
   return phoneDocked ? (
     // There is no list on this page: the same corner of the screen.
     <Panel
@@ -85,12 +87,12 @@ function Panel({ me, telephone, className, style, head, grip }: PanelProps) {
   const desk = useDesk();
   const open = useView((view) => view.phoneOpen);
   const contact = useCurrentCall();
-  const line = useLine();
   const rings = contact?.stage === "ringing";
   const toggle = open ? "phone.collapse" : "phone.open";
   return (
     <section
       aria-label={say("phone.title")}
+      data-phone
       data-ringing={rings || undefined}
       style={style}
       className={`flex shrink-0 flex-col overflow-hidden bg-surface-1 ${className} ${rings ? "animate-urgent" : ""}`}
@@ -103,10 +105,10 @@ function Panel({ me, telephone, className, style, head, grip }: PanelProps) {
         <Phone aria-hidden className="size-4 shrink-0 text-ink-2" strokeWidth={2} />
         <h2 className="shrink-0 text-sm font-semibold">{say("phone.short")}</h2>
         <div className="min-w-0 flex-1 truncate pl-1 text-xs text-ink-2">
-          {!open && contact !== null ? (
-            <BarCall contact={contact} />
+          {open || contact === null ? (
+            <BarLine telephone={telephone} open={open} />
           ) : (
-            <LineLight telephone={telephone} line={line} />
+            <BarCall contact={contact} />
           )}
         </div>
         {!open && rings && (
@@ -119,7 +121,7 @@ function Panel({ me, telephone, className, style, head, grip }: PanelProps) {
             onPress={() => void accept(desk, contact)}
           />
         )}
-        <PhoneMenu />
+        <PhoneMenu telephone={telephone} />
         <IconButton
           icon={open ? ChevronDown : ChevronUp}
           label={say(toggle)}
@@ -140,6 +142,18 @@ function Panel({ me, telephone, className, style, head, grip }: PanelProps) {
         </div>
       )}
     </section>
+  );
+}
+
+function BarLine({ telephone, open }: { telephone: Telephone; open: boolean }) {
+  const say = useSay();
+  const desk = useDesk();
+  const line = useLine();
+  if (telephone.station !== null || open) return <LineLight telephone={telephone} line={line} />;
+  return (
+    <Button size="sm" onClick={() => desk.view.setState({ phoneOpen: true })}>
+      {say("station.title")}
+    </Button>
   );
 }
 

@@ -7,12 +7,11 @@ import { useDesk } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
-import type { Say } from "../words.ts";
 import { stationLook } from "./line-light.tsx";
-import { useLine, useWriteNumber } from "./use-phone.ts";
+import { useLine } from "./use-phone.ts";
 
 type Telephone = NonNullable<MeDocument["telephone"]>;
-export type Station = NonNullable<Telephone["station"]>;
+type Station = NonNullable<Telephone["station"]>;
 
 /** [CTI 로그인] (K-10): where calls ring, and whether they can. */
 export function StationPanel({ me, telephone }: { me: MeDocument; telephone: Telephone }) {
@@ -31,15 +30,15 @@ export function StationPanel({ me, telephone }: { me: MeDocument; telephone: Tel
     <StationChoice telephone={telephone} />
   ) : (
     <>
-      <ChosenStation telephone={telephone} station={telephone.station} />
-      <div className="border-t border-line">
+      <StationTrouble telephone={telephone} />
+      <div>
         <DialPad />
       </div>
     </>
   );
 }
 
-export const STATION_ICON: Record<Station["kind"], LucideIcon> = {
+const STATION_ICON: Record<Station["kind"], LucideIcon> = {
   browser: Headset,
   desk_phone: Phone,
   number: Smartphone,
@@ -137,55 +136,26 @@ function NumberStation({ onBack, onChoose }: NumberProps) {
   );
 }
 
-export function stationName(station: Station, say: Say, write: (number: string) => string): string {
-  if (station.kind === "number") return write(station.number);
-  return say(station.kind === "browser" ? "station.browser" : "station.deskPhone");
-}
-
-function ChosenStation({ telephone, station }: { telephone: Telephone; station: Station }) {
+/** What is wrong with the chosen station, and what may be done about it; nothing while calls can come. */
+function StationTrouble({ telephone }: { telephone: Telephone }) {
   const say = useSay();
   const desk = useDesk();
-  const write = useWriteNumber();
   const line = useLine();
   const { hint } = stationLook(telephone, line);
-  const Icon = STATION_ICON[station.kind];
-  const browser = station.kind === "browser";
+  if (hint === null) return null;
+  const browser = telephone.station?.kind === "browser";
+  const broken = line.status === "failed" || line.status === "no_microphone";
   return (
-    <div className="p-3">
-      <div className="flex items-center gap-2.5">
-        <Icon aria-hidden className="size-4.5 shrink-0 text-ink-2" strokeWidth={1.9} />
-        <p className="min-w-0 flex-1 truncate text-sm font-semibold">
-          {stationName(station, say, write)}
-          {telephone.extension !== null && (
-            <span className="ml-2 font-normal text-ink-2">
-              {say("station.extension", { extension: telephone.extension })}
-            </span>
-          )}
-        </p>
-        <Button
-          size="sm"
-          variant="ghost"
-          onClick={() =>
-            void desk.commands.run("station.leave", "agent.setStation", { station: null })
-          }
-        >
-          {say("station.leave")}
-        </Button>
-      </div>
-      {hint !== null && (
-        <p
-          role="status"
-          className="mt-2 rounded-sm bg-rona-soft px-2.5 py-1.5 text-xs text-rona-ink"
-        >
-          {say(hint)}
-        </p>
-      )}
+    <div className="border-b border-line p-3">
+      <p role="status" className="rounded-sm bg-rona-soft px-2.5 py-1.5 text-xs text-rona-ink">
+        {say(hint)}
+      </p>
       {browser && line.status === "elsewhere" && (
         <Button size="sm" className="mt-2 w-full" onClick={() => desk.phone.takeOver()}>
           {say("line.takeOver")}
         </Button>
       )}
-      {browser && (line.status === "failed" || line.status === "no_microphone") && (
+      {browser && broken && (
         <div className="mt-2 flex gap-2 *:flex-1">
           <Button size="sm" onClick={() => desk.phone.retry()}>
             {say("action.retry")}

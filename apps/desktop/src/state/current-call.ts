@@ -16,11 +16,12 @@ export function currentCall(contacts: readonly ContactDocument[]): CallContact |
   return calls.find(isOnCall) ?? first("ringing") ?? first("wrap_up") ?? null;
 }
 
-/** Who takes part besides the customer and this agent: consulted, in the conference, or still being rung. */
-export function othersIn(contact: ContactDocument, myId: string): ContactDocument["parties"] {
-  return contact.parties.filter(
-    ({ id, kind, status }) => kind !== "customer" && id !== myId && status !== "left",
-  );
+/** Who is in the conference besides the customer and this agent; whom one consults stands apart from it. */
+export function othersIn(contact: CallContact, myId: string): ContactDocument["parties"] {
+  const consulting = contact.call.consult?.byMe === true;
+  return contact.parties
+    .filter(({ id, kind, status }) => kind !== "customer" && id !== myId && status !== "left")
+    .filter(({ role }) => !(consulting && role === "consulted"));
 }
 
 export type CallControl = Extract<
