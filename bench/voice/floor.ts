@@ -142,7 +142,7 @@ export class Floor {
     await this.#phones?.stop();
     await this.server.stop();
     await this.asterisk.stop();
-    if (!process.env.KEEP) rmSync(this.folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
