@@ -110,6 +110,8 @@ test("the dialplan answers nothing: every call goes to its organisation's applic
 
   expect(dialplan).toContain("CHANNEL(endpoint):0:10})");
   expect(dialplan).not.toMatch(/Answer|Playback|Dial\(/);
+  // A second step would be taken from the pattern for numbers, and be a call from nowhere.
+  expect(dialplan).toContain("exten => h,1,Hangup()\n");
 });
 
 test("the log has no lines with who calls whom", () => {

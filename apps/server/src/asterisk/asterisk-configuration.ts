@@ -203,8 +203,8 @@ function sorceryOf(type: string): string {
  * when a server is replaced by another, the caller hears it ring.
  */
 const dialplan = `[maru]
-; Nothing follows a hang-up. Without this the pattern below would match it.
-exten => h,1,NoOp()
+; Nothing follows a hang-up. Without this, and an end to it, the pattern below would match what it is called.
+exten => h,1,Hangup()
 exten => _[0-9a-zA-Z+*#]!,1,Set(ATTEMPT=0)
  same => n(enter),Stasis(maru-\${CHANNEL(endpoint):0:10})
  same => n,GotoIf($["\${STASISSTATUS}" = "SUCCESS"]?over)
