@@ -1,7 +1,6 @@
 import { join } from "node:path";
-import type { Interaction, LegId } from "@maru/core";
-import type { Arrival } from "@maru/voice";
 import { expect, test } from "vitest";
+import { CallStage, leg } from "../testing/call-stage.ts";
 import { numberOf } from "../testing/populated-configuration.ts";
 import { openStream } from "../testing/stream-client.ts";
 import { createTestServer } from "../testing/test-server.ts";
@@ -10,53 +9,9 @@ import { writeWave } from "../testing/wave.ts";
 const server = await createTestServer();
 server.lines.script = () => ({ does: "answers", afterMs: 1 });
 
-const leg = (id: string) => id as LegId;
-const carolsNumber = "01098765432";
-
-async function setUp(id: string) {
-  const organisation = await server.organisation(id);
-  const media = server.lines.of(id);
-  const alice = await organisation.bearer("alice");
-  const post = async (token: string, url: string, payload?: object) => {
-    const answer = await server.call(token, { method: "POST", url, ...(payload && { payload }) });
-    if (answer.statusCode !== 200) throw new Error(`${url}: ${answer.body}`);
-    return answer.json();
-  };
-  const trunk = (calledNumber: string, callerNumber: string | null = carolsNumber): Arrival => ({
-    from: { kind: "trunk", trunkId: `${id}-trunk` as never },
-    calledNumber,
-    callerNumber,
-  });
-  const interactions = async (): Promise<Interaction[]> => {
-    const engine = await server.host.organisation(id);
-    return engine.read((state) => structuredClone([...state.interactions.values()]));
-  };
-  const makeAvailable = async (): Promise<void> => {
-    await post(alice, "/api/me/sign-in");
-    media.setPhone(organisation.agentId("alice"), "browser", true);
-    await post(alice, "/api/me/station", { station: { kind: "browser" } });
-    await expect
-      .poll(async () => (await server.call(alice, { url: "/api/view" })).body)
-      .toContain('"stationReachable":true');
-    await post(alice, "/api/me/available");
-  };
-  const talk = async (legId: string): Promise<Interaction> => {
-    media.arrive(leg(legId), trunk(numberOf(id)));
-    await expect
-      .poll(() => media.hearing())
-      .toContainEqual(expect.objectContaining({ listener: legId }));
-    const [call] = await interactions();
-    if (call === undefined) throw new Error("there is no call");
-    return call;
-  };
-  const wrapUp = (interactionId: string) =>
-    post(alice, `/api/interactions/${interactionId}/wrap-up`, { reasonId: `${id}-resolved` });
-  return { organisation, media, alice, post, trunk, interactions, makeAvailable, talk, wrapUp };
-}
-
 test("V-02 V-07 V-80 V-81: a call comes in, is answered, ends, and is in the history", async () => {
-  const a = await setUp("a");
-  await a.makeAvailable();
+  const a = await CallStage.set(server, "a");
+  await a.makeAvailable("alice");
   const call = await a.talk("carrier-1");
   expect(call).toMatchObject({
     channel: "voice",
@@ -66,7 +21,7 @@ test("V-02 V-07 V-80 V-81: a call comes in, is answered, ends, and is in the his
 
   a.media.end(leg("carrier-1"), "hung_up");
   await expect.poll(async () => (await a.interactions())[0]?.phase).toBe("wrap_up");
-  await a.wrapUp(call.id);
+  await a.wrapUp("alice", call.id);
   const found = (await server.call(a.alice, { url: `/api/interactions/${call.id}` })).json();
   expect(found).toMatchObject({
     direction: "inbound",
@@ -88,13 +43,13 @@ test("V-02 V-07 V-80 V-81: a call comes in, is answered, ends, and is in the his
 });
 
 test("who calls again is the same customer, found by any writing of their number", async () => {
-  const b = await setUp("b");
-  b.media.arrive(leg("first"), b.trunk(numberOf("b"), "01011112222"));
-  await expect.poll(b.interactions).toHaveLength(1);
+  const b = await CallStage.set(server, "b");
+  b.media.arrive(leg("first"), b.arrival(numberOf("b"), "01011112222"));
+  await expect.poll(() => b.interactions()).toHaveLength(1);
   const engine = await server.host.organisation("b");
   await engine.historyUpToDate();
-  b.media.arrive(leg("second"), b.trunk(numberOf("b").slice(1), "+821011112222"));
-  await expect.poll(b.interactions).toHaveLength(2);
+  b.media.arrive(leg("second"), b.arrival(numberOf("b").slice(1), "+821011112222"));
+  await expect.poll(() => b.interactions()).toHaveLength(2);
 
   const [first, second] = await b.interactions();
   expect(second?.customer).toEqual(first?.customer);
@@ -102,25 +57,25 @@ test("who calls again is the same customer, found by any writing of their number
 });
 
 test("A-03: a call to a number that is not ours is turned away, and leaves nothing", async () => {
-  const c = await setUp("c");
-  c.media.arrive(leg("stray"), c.trunk("0299999999"));
+  const c = await CallStage.set(server, "c");
+  c.media.arrive(leg("stray"), c.arrival("0299999999"));
   await expect.poll(() => c.media.media.legs.size).toBe(0);
   expect(await c.interactions()).toEqual([]);
   expect(JSON.stringify(server.log)).not.toMatch(/99999999|98765432/);
 });
 
 test("a call that is reported twice is one", async () => {
-  const d = await setUp("d");
-  d.media.arrive(leg("twice"), d.trunk(numberOf("d")));
-  d.media.arrive(leg("twice"), d.trunk(numberOf("d")));
-  await expect.poll(d.interactions).toHaveLength(1);
+  const d = await CallStage.set(server, "d");
+  d.media.arrive(leg("twice"), d.arrival(numberOf("d")));
+  d.media.arrive(leg("twice"), d.arrival(numberOf("d")));
+  await expect.poll(() => d.interactions()).toHaveLength(1);
   await (await server.host.organisation("d")).historyUpToDate();
   expect(await d.interactions()).toHaveLength(1);
 });
 
 test("a key the customer presses is told to the agent, and written down nowhere", async () => {
-  const e = await setUp("e");
-  await e.makeAvailable();
+  const e = await CallStage.set(server, "e");
+  await e.makeAvailable("alice");
   const stream = await openStream(await server.listen());
   stream.hello(e.alice);
   await stream.until("snapshot");
@@ -140,8 +95,8 @@ test("a key the customer presses is told to the agent, and written down nowhere"
 });
 
 test("V-10 V-11: a recording is kept, heard in pieces by who may, and shown as a waveform", async () => {
-  const f = await setUp("f");
-  await f.makeAvailable();
+  const f = await CallStage.set(server, "f");
+  await f.makeAvailable("alice");
   const call = await f.talk("recorded");
   await expect
     .poll(async () => (await f.interactions())[0]?.call?.recording ?? null)
@@ -190,11 +145,11 @@ test("V-10 V-11: a recording is kept, heard in pieces by who may, and shown as a
   expect(server.log).toContainEqual(
     expect.objectContaining({ msg: "a recording is saved", recordingId, agentId: "f-alice" }),
   );
-  await f.wrapUp(call.id);
+  await f.wrapUp("alice", call.id);
 });
 
 test("a page is given an account for one call, which leads to its entry point", async () => {
-  const g = await setUp("g");
+  const g = await CallStage.set(server, "g");
   const visitor = server.auth.visitorTokens.create("g" as never, "g-voice-entry" as never).token;
   const invited = await server.call(visitor, {
     method: "POST",
@@ -209,13 +164,15 @@ test("a page is given an account for one call, which leads to its entry point", 
     calledNumber: "g-voice-entry",
     callerNumber: null,
   });
-  await expect.poll(g.interactions).toMatchObject([
-    {
-      entryPointId: "g-voice-entry",
-      customer: { name: "carol" },
-      call: { customerNumber: null },
-    },
-  ]);
+  await expect
+    .poll(() => g.interactions())
+    .toMatchObject([
+      {
+        entryPointId: "g-voice-entry",
+        customer: { name: "carol" },
+        call: { customerNumber: null },
+      },
+    ]);
 
   const chats = await server.call(g.organisation.visitor(), {
     method: "POST",
@@ -226,7 +183,7 @@ test("a page is given an account for one call, which leads to its entry point", 
 });
 
 test("K-03: phones and trunks are set up anew whenever they change, with their passwords", async () => {
-  const h = await setUp("h");
+  const h = await CallStage.set(server, "h");
   const ada = await h.organisation.bearer("ada");
   await expect
     .poll(() => server.lines.provisioned.get("h")?.phones.length)
@@ -255,7 +212,7 @@ test("K-03: phones and trunks are set up anew whenever they change, with their p
 
 test("old recordings are deleted when their queue's rule says so; what is known of them stays", async () => {
   const { database } = server;
-  await setUp("i");
+  await CallStage.set(server, "i");
   await database.pool.query(
     `insert into recording (org, id, interaction_id, queue_id, started_at, status)
       values ('i', 'old', 'c1', 'i-voice-queue', $1, 'stored'), ('i', 'new', 'c1', 'i-voice-queue', $2, 'stored')`,
