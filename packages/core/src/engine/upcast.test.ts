@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { available, ready, start } from "../testing/commands.ts";
+import { accept, available, ready, start } from "../testing/commands.ts";
 import { id, putQueue } from "../testing/organisation.ts";
 import { scenario } from "../testing/scenario.ts";
 import type { Commit } from "./event.ts";
@@ -43,7 +43,7 @@ describe("upcast", () => {
     });
     expect(state.configuration.queue.get(id("sales"))?.recording.enabled).toBe(false);
     expect(state.configuration.settings.recoveryPauseMs).toBe(180_000);
-    const command = { type: "AcceptOffer", agentId: id("alice"), offerId: id("carol.1") } as const;
+    const command = accept("alice", "carol");
     expect(execute(state, { command, at: state.at, actor: "system", key: null }).status).toBe(
       "done",
     );

@@ -123,7 +123,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       name: `answer ${which}`,
       commands: (state: State) =>
         legIds(state, which).map((legId) => ({
-          type: "ReportLegAnswered",
+          type: "ReportLegAnswered" as const,
           interactionId: CAROL,
           legId,
         })),
@@ -134,7 +134,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     name: `leg ${which} ends: ${why}`,
     commands: (state: State) =>
       legIds(state, which).map((legId) => ({
-        type: "ReportLegEnded",
+        type: "ReportLegEnded" as const,
         interactionId: CAROL,
         legId,
         cause: why,
