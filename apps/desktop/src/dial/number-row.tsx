@@ -20,7 +20,6 @@ export function NumberRow({ name, detail, leading, trailing, canCall, onUse, onC
     <li className="group flex items-center gap-1 rounded-md pr-1 hover:bg-surface-2">
       <button
         type="button"
-        aria-label={say("dial.use", { name: `${name} ${detail}` })}
         onClick={onUse}
         className="inset-focus flex min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 py-1.5 text-left"
       >
@@ -30,6 +29,7 @@ export function NumberRow({ name, detail, leading, trailing, canCall, onUse, onC
           <span className="tabular block truncate text-xs text-ink-3">{detail}</span>
         </span>
         {trailing}
+        <span className="sr-only">{say("dial.use")}</span>
       </button>
       {canCall && (
         <BareIconButton

@@ -12,7 +12,7 @@ export const enDial = {
   "dial.start": "Start new call",
   "dial.call": "Call",
   "dial.callTo": "Call {name}",
-  "dial.use": "{name}, enter the number",
+  "dial.use": "Enter the number",
   "dial.frequent": "Frequent numbers",
   "dial.others": "Whole address book",
   "dial.search": "Find a name or number",

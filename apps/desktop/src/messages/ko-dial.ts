@@ -12,7 +12,7 @@ export const koDial = {
   "dial.start": "새 통화 시작",
   "dial.call": "걸기",
   "dial.callTo": "{name} 걸기",
-  "dial.use": "{name}, 번호 입력",
+  "dial.use": "번호 입력",
   "dial.frequent": "자주 사용되는 번호",
   "dial.others": "전체 주소록",
   "dial.search": "이름이나 번호로 찾기",
