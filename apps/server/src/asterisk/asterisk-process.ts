@@ -34,6 +34,7 @@ import {
   stopProcesses,
   writeInstance,
 } from "./asterisk-instance.ts";
+import { LOG_NAME } from "./asterisk-log.ts";
 import type { AsteriskProgram } from "./asterisk-program.ts";
 
 /** sockaddr_un holds 108 bytes with the final zero. */
@@ -45,6 +46,7 @@ const answerPatienceMs = 2_000;
 
 export interface RunningAsterisk {
   readonly address: AriAddress;
+  readonly logFolder: string;
   /** It was there already: a server that was killed left it, with its calls. */
   readonly adopted: boolean;
   /** Resolves when it has ended, asked or not. */
@@ -130,7 +132,7 @@ async function start(
     writeFileSync(join(folders.configuration, name), text, { mode: 0o600 });
   }
   // One log before this one is kept.
-  const log = join(folders.log, "asterisk.log");
+  const log = join(folders.log, LOG_NAME);
   if (existsSync(log)) renameSync(log, `${log}.before`);
   const pid = spawnDetached(options.program, folders);
   const instance = {
@@ -197,7 +199,7 @@ async function waitUntilUp(
 
 /** The last error Asterisk wrote. */
 function lastWords(folders: AsteriskFolders): string {
-  const lines = ["asterisk.log", "output.log"].flatMap((name) => {
+  const lines = [LOG_NAME, "output.log"].flatMap((name) => {
     const file = join(folders.log, name);
     return existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
   });
@@ -212,6 +214,7 @@ function describe(
 ): RunningAsterisk {
   return {
     address: addressOf(instance),
+    logFolder: folders.log,
     adopted,
     ended: waitForEnd(instance.pid),
     async stop() {

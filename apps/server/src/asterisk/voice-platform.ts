@@ -5,6 +5,7 @@ import type { Words } from "../platform/refusal.ts";
 import { type AriAddress, answersAri, parseAriUrl } from "./ari-address.ts";
 import type { ExtraConfiguration, SipSettings } from "./asterisk-configuration.ts";
 import { AsteriskFault, didNotStart, notAnswering } from "./asterisk-fault.ts";
+import { keepLogSmall } from "./asterisk-log.ts";
 import { type RunningAsterisk, runAsterisk } from "./asterisk-process.ts";
 import { findAsterisk } from "./asterisk-program.ts";
 
@@ -173,5 +174,6 @@ async function untilGone(asterisk: RunningAsterisk, signal: AbortSignal): Promis
     await Promise.race([asterisk.ended, pause]);
     if (gone) return;
     missed = (await answersAri(asterisk.address, checkPatienceMs)) ? 0 : missed + 1;
+    await keepLogSmall(asterisk.logFolder, asterisk.address);
   }
 }
