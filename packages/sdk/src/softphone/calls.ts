@@ -9,8 +9,8 @@ const MAX_CALLS = 4;
 type Entry = {
   id: number;
   line: UserAgentCall;
-  /** As the INVITE said; else of the contact it was answered for. */
-  interactionId: string | null;
+  /** Of a call that did not say whose it is: the contact it was answered for. */
+  answeredFor: string | null;
   status: PhoneCall["status"];
   muted: boolean;
   /** Opened while it rings, so that answering takes no time. */
@@ -48,7 +48,7 @@ export class Calls implements Readable<readonly PhoneCall[]> {
     const entry: Entry = {
       id: ++this.#count,
       line,
-      interactionId: line.interactionId,
+      answeredFor: null,
       status: "ringing",
       muted: false,
       microphone: this.#openMicrophone().catch((error: unknown) => {
@@ -78,13 +78,13 @@ export class Calls implements Readable<readonly PhoneCall[]> {
     if (own !== undefined && own.status !== "ringing") return true;
     const entry = this.#ringingFor(interactionId);
     if (entry === undefined) return false;
-    entry.interactionId = interactionId;
+    entry.answeredFor = interactionId;
     void this.#answer(entry);
     return true;
   }
 
   has(interactionId: string): boolean {
-    return this.#entries.some((entry) => (entry.interactionId ?? interactionId) === interactionId);
+    return this.#entries.some((entry) => isOf(entry, interactionId) || isNobodys(entry));
   }
 
   setMuted(interactionId: string, muted: boolean): void {
@@ -122,14 +122,14 @@ export class Calls implements Readable<readonly PhoneCall[]> {
   }
 
   #of(interactionId: string): Entry | undefined {
-    return this.#entries.find((entry) => entry.interactionId === interactionId);
+    return this.#entries.find((entry) => isOf(entry, interactionId));
   }
 
   #ringingFor(interactionId: string): Entry | undefined {
     const ringing = this.#entries.filter(({ status }) => status === "ringing");
-    const named = ringing.find((entry) => entry.interactionId === interactionId);
+    const named = ringing.find((entry) => isOf(entry, interactionId));
     if (named !== undefined || ringing.length !== 1) return named;
-    return ringing.find((entry) => entry.interactionId === null);
+    return ringing.find(isNobodys);
   }
 
   async #answer(entry: Entry): Promise<void> {
@@ -158,12 +158,19 @@ export class Calls implements Readable<readonly PhoneCall[]> {
   }
 
   #publish(): void {
-    this.#shown = this.#entries.map(({ id, interactionId, status, muted }) => ({
+    this.#shown = this.#entries.map(({ id, line, status, muted }) => ({
       id,
-      interactionId,
+      legId: line.legId,
       status,
       muted,
     }));
     this.#changed.emit();
   }
 }
+
+/** A leg's id begins with its interaction's. */
+const isOf = ({ line, answeredFor }: Entry, interactionId: string): boolean =>
+  line.legId?.startsWith(`${interactionId}.`) ?? answeredFor === interactionId;
+
+const isNobodys = ({ line, answeredFor }: Entry): boolean =>
+  line.legId === null && answeredFor === null;

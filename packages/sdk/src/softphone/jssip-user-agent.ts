@@ -90,7 +90,7 @@ function incomingCall(
     speaker.srcObject = null;
   });
   return {
-    interactionId: request.getHeader("X-Maru-Interaction") || null,
+    legId: request.getHeader("X-Maru-Leg") || null,
     answersItself: answersItself(request),
     answer(microphone, speakerId) {
       useSpeaker(speaker, speakerId);

@@ -42,8 +42,8 @@ export type LineFault =
 export type PhoneCall = {
   /** Unique among this phone's calls. */
   readonly id: number;
-  /** Which contact it is of; null: the INVITE did not say. */
-  readonly interactionId: string | null;
+  /** `<interactionId>.<agentId>.<n>`; null: the INVITE did not say. */
+  readonly legId: string | null;
   readonly status: "ringing" | "answering" | "up";
   readonly muted: boolean;
 };

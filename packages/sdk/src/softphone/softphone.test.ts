@@ -127,7 +127,7 @@ describe("V-07 calls", () => {
     await alice.settle();
     expect(call.done).toEqual(["answer null"]);
     expect(alice.phone.calls.get()).toEqual([
-      { id: 1, interactionId: "c1", status: "up", muted: false },
+      { id: 1, legId: "c1.alice.1", status: "up", muted: false },
     ]);
     call.end();
     await alice.settle();
@@ -138,9 +138,12 @@ describe("V-07 calls", () => {
   test("a call that does not say whose it is, is the one that is accepted when it alone rings", async () => {
     const alice = new ScriptedPhone();
     await alice.register();
-    await alice.ring(new ScriptedCall(null));
+    const call = await alice.ring(new ScriptedCall(null));
     expect(alice.phone.answer("c1")).toBe(true);
-    expect(alice.phone.calls.get()[0]?.interactionId).toBe("c1");
+    await alice.settle();
+    alice.phone.sendDigits("c2", "1");
+    alice.phone.sendDigits("c1", "2");
+    expect(call.done).toEqual(["answer null", "digits 2"]);
   });
 
   test("K-20 answers at once what the agent has accepted already", async () => {

@@ -26,8 +26,8 @@ export type UserAgentEvents = {
 
 /** An incoming call. It begins ringing; after `onEnded` nothing has an effect. */
 export interface UserAgentCall {
-  /** `X-Maru-Interaction` of the INVITE. */
-  readonly interactionId: string | null;
+  /** `X-Maru-Leg` of the INVITE: `<interactionId>.<agentId>.<n>`; null: it did not say. */
+  readonly legId: string | null;
   /** The INVITE asks to be answered at once (`Call-Info: …;answer-after=0`): the agent has pressed Accept already. */
   readonly answersItself: boolean;
   answer(microphone: Microphone, speakerId: string | null): void;

@@ -36,13 +36,13 @@ export class ScriptedTabs {
 
 export class ScriptedCall implements UserAgentCall {
   readonly done: string[] = [];
-  readonly interactionId: string | null;
+  readonly legId: string | null;
   readonly answersItself: boolean;
   #up: (() => void)[] = [];
   #ended: (() => void)[] = [];
 
   constructor(interactionId: string | null, answersItself = false) {
-    this.interactionId = interactionId;
+    this.legId = interactionId === null ? null : `${interactionId}.alice.1`;
     this.answersItself = answersItself;
   }
 

@@ -79,7 +79,7 @@ export class AsteriskLegs {
     const endpoint = this.#parts.lines.endpointFor(dial);
     // No carrier, no such number: as good as a call that came back at once.
     if (endpoint === undefined) return this.#end(legId, "unreachable");
-    const { query, body } = originateRequest(dial, endpoint, this.#parts.names.application);
+    const { query, body } = originateRequest(legId, dial, endpoint, this.#parts.names.application);
     try {
       await this.#ari.request("POST", path`channels/${legId}`, query, body).catch(ignoreConflict);
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Dial } from "@maru/core";
+import type { Dial, LegId } from "@maru/core";
 import { FORMATS } from "./endpoint-objects.ts";
 import { NOTES } from "./leg-channel.ts";
 
@@ -7,6 +7,7 @@ const ringSeconds = 180;
 
 /** What `POST /channels/<id>` is asked with; `endpoint` as Asterisk's dial strings have it. */
 export function originateRequest(
+  legId: LegId,
   dial: Dial,
   endpoint: string,
   application: string,
@@ -28,6 +29,10 @@ export function originateRequest(
       variables: {
         [NOTES.dialled]: "1",
         ...(dial.callerNumber === null ? { "CALLERID(pres)": "prohib" } : {}),
+        // Which call it is: a browser answers the one its agent accepts.
+        ...(dial.to === "station" && dial.station.kind === "browser"
+          ? { "PJSIP_HEADER(add,X-Maru-Leg)": legId }
+          : {}),
         // Desk phones know the one or the other; neither is a standard.
         ...(answersItself
           ? {
