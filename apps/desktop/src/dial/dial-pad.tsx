@@ -67,9 +67,9 @@ function Pad({ enabled, reason }: { enabled: boolean; reason: string | null }) {
             <Tabs.Tab
               key={value}
               value={value}
-              className="flex h-7 items-center justify-center gap-1.5 rounded-xs text-xs font-medium text-ink-2 hover:text-ink data-[active]:bg-surface-1 data-[active]:font-semibold data-[active]:text-ink data-[active]:shadow-raised"
+              className="flex h-7 items-center justify-center gap-1.5 whitespace-nowrap rounded-xs text-xs font-medium text-ink-2 hover:text-ink data-[active]:bg-surface-1 data-[active]:font-semibold data-[active]:text-ink data-[active]:shadow-raised"
             >
-              <Icon aria-hidden className="size-3.5" strokeWidth={2} />
+              <Icon aria-hidden className="size-3.5 max-full:hidden" strokeWidth={2} />
               {say(`dial.${value}`)}
             </Tabs.Tab>
           ))}
@@ -78,7 +78,7 @@ function Pad({ enabled, reason }: { enabled: boolean; reason: string | null }) {
           value={pane}
           tabIndex={-1}
           onKeyDown={pad.onKeyDown}
-          className={`flex h-56 min-h-0 flex-col outline-none ${pane === "recent" ? "overflow-y-auto" : ""}`}
+          className={`flex h-[clamp(9rem,20dvh,14rem)] min-h-0 flex-col outline-none ${pane === "recent" ? "overflow-y-auto" : ""}`}
         >
           {pane === "keypad" && <Keypad onKey={pad.press} />}
           {pane === "recent" && <RecentCalls {...pick} />}

@@ -26,7 +26,7 @@ export function Keypad({ onKey }: { onKey: (key: string) => void }) {
           key={key}
           type="button"
           onClick={() => onKey(key)}
-          className="flex min-h-10 select-none flex-col items-center justify-center rounded-md bg-surface-2 transition-colors duration-75 hover:bg-surface-3 active:bg-accent-soft"
+          className="flex min-h-8 select-none flex-col items-center justify-center rounded-md bg-surface-2 transition-colors duration-75 hover:bg-surface-3 active:bg-accent-soft"
         >
           <span className="text-lg font-semibold leading-5">{key}</span>
           {letters !== "" && (

@@ -7,11 +7,14 @@ import { NumberRow } from "./number-row.tsx";
 import { useRecentCalls } from "./use-recent-calls.ts";
 import { useWriteNumber } from "./use-telephone.ts";
 
+const DAY = { month: "short", day: "numeric" } as const;
+
 export function RecentCalls({ canCall, onUse, onCall }: PickProps) {
   const say = useSay();
   const intl = useIntlShape();
   const write = useWriteNumber();
   const recent = useRecentCalls();
+  const today = new Date().toDateString();
   if (recent.isError)
     return (
       <div className="flex flex-col items-center gap-3 p-6 text-center text-sm text-ink-2">
@@ -30,12 +33,8 @@ export function RecentCalls({ canCall, onUse, onCall }: PickProps) {
         const Icon = direction === "inbound" ? PhoneIncoming : PhoneOutgoing;
         const written = write(number);
         const named = name !== "" && name !== number && name !== written;
-        const when = intl.formatDate(at, {
-          month: "numeric",
-          day: "numeric",
-          hour: "numeric",
-          minute: "2-digit",
-        });
+        const when =
+          new Date(at).toDateString() === today ? intl.formatTime(at) : intl.formatDate(at, DAY);
         return (
           <NumberRow
             key={interactionId}

@@ -6,7 +6,7 @@ export const enDial = {
   "dial.erase": "Delete one digit",
   "dial.keypad": "Dial pad",
   "dial.recent": "Recent",
-  "dial.book": "Address book",
+  "dial.book": "Addresses",
   "dial.callerNumber": "Caller number",
   "dial.defaultCallerNumber": "Default caller number",
   "dial.start": "Start new call",

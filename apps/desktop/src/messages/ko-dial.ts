@@ -21,7 +21,7 @@ export const koDial = {
   "dial.recentEmpty": "최근 통화가 없습니다.",
   "dial.recentFailed": "최근 통화를 불러오지 못했습니다.",
   "dial.missing": "걸 전화번호를 입력하세요.",
-  "dial.length": "전화번호는 숫자 3자리에서 18자리까지 입력할 수 있습니다.",
+  "dial.length": "전화번호는 숫자 3~18자리입니다.",
   "dial.noTelephone": "전화를 사용할 권한이 없습니다. 관리자에게 문의하세요.",
   "dial.notAllowed": "전화를 걸 권한이 없습니다. 관리자에게 문의하세요.",
 
