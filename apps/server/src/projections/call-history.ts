@@ -51,11 +51,9 @@ export function applyCallEvent(history: CallTimeline, event: CallEvent, at: numb
     case "AgentLeft":
       agentLeft(history, event, at);
       return;
-    case "OutsideInvited": {
-      const { id: peer_id, name: peer_name } = event.party;
-      segments.open("dial", at, { peer_id, peer_name });
+    case "OutsideInvited":
+      outsideInvited(history, event, at);
       return;
-    }
     case "OutsideLeft":
       outsideLeft(history, event, at);
       return;
@@ -146,6 +144,13 @@ function agentLeft({ segments }: CallTimeline, event: Of<"AgentLeft">, at: numbe
   if (reason === "connection_lost") segments.note("agent_connection_lost", at, agentId);
   if (event.wrapUp !== null) segments.open("wrap_up", at, { agent_id: agentId });
   endConference(segments, at);
+}
+
+function outsideInvited({ segments }: CallTimeline, event: Of<"OutsideInvited">, at: number): void {
+  const { id: peer_id, name: peer_name } = event.party;
+  segments.open("dial", at, { peer_id, peer_name });
+  const consult = segments.findOpen("consult");
+  if (consult !== undefined) segments.amend(consult, { peer_id, peer_name });
 }
 
 function outsideLeft({ segments }: CallTimeline, event: Of<"OutsideLeft">, at: number): void {

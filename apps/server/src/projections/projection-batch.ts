@@ -239,7 +239,7 @@ const WRITE = {
         where exists (select from moved)
         on conflict (org, interaction_id, number) do update set ended_at = excluded.ended_at,
           detail = excluded.detail, reason_id = excluded.reason_id, automatic = excluded.automatic,
-          peer_id = excluded.peer_id
+          peer_id = excluded.peer_id, peer_name = excluded.peer_name
     ), entries as (
       insert into entry (org, interaction_id, number, at, room_id, sender, client_id, body, notice, name)
         select $1, row.* from json_to_recordset($6) as row

@@ -14,7 +14,7 @@ export interface CallStartParts {
   readonly lastAgentOf: (customerId: string) => Promise<AgentId | null>;
 }
 
-type StartCall = Extract<Command, { type: "StartCall" }>;
+export type StartCall = Extract<Command, { type: "StartCall" }>;
 
 /** What the engine is to be told about a call that reached us. Throws `EngineFault`. */
 export async function makeStartCall(

@@ -9,14 +9,13 @@ import {
   Reconciler,
 } from "@maru/voice";
 import { peek } from "../commands/peek.ts";
-import { EngineFault } from "../engine/engine-fault.ts";
 import type { Wanted } from "../engine/media-watch.ts";
 import type { OrganisationEngine } from "../engine/organisation-engine.ts";
 import type { Logger } from "../platform/logger.ts";
 import type { History } from "../projections/history.ts";
 import type { RecordingKeeper } from "../recordings/recording-keeper.ts";
-import { makeStartCall } from "./call-start.ts";
-import { isNobodys } from "./called-entry.ts";
+import { makeStartCall, type StartCall } from "./call-start.ts";
+import { isNobodys, type NotTaken } from "./called-entry.ts";
 import { FactQueue } from "./fact-queue.ts";
 import { LineProvision } from "./line-provision.ts";
 import { systemClock } from "./system-clock.ts";
@@ -47,6 +46,10 @@ export interface OrganisationVoiceParts {
  * saying that it is not there would end them.
  */
 const FIND_AGAIN_MS = 15_000;
+
+/** Nobody answers a call for longer than the reconciler leaves it be. */
+const ARRIVAL_TRIES = 20;
+const ARRIVAL_RETRY_MS = 400;
 
 /** Joins the engine of an organisation and the media engine that carries its calls. */
 export class OrganisationVoice {
@@ -157,30 +160,37 @@ export class OrganisationVoice {
   async #arrive(legId: LegId, arrival: Arrival): Promise<void> {
     if (this.#arriving.has(legId)) return;
     this.#arriving.add(legId);
-    const { history, logger, organisation } = this.#parts;
-    try {
-      const engine = await organisation(this.#id);
-      const made = await makeStartCall(engine, legId, arrival, {
-        findWebCaller: (account) => this.#web.find(account),
-        customerByNumber: (number) => history.customerByNumber(this.#id, number),
-        lastAgentOf: async (customerId) =>
-          (await history.lastAgentOf(this.#id, customerId)) as AgentId | null,
-      });
-      if (typeof made === "string") {
-        logger.info({ org: this.#id, reason: made }, "a call was turned away");
-        this.#turnAway(legId, isNobodys(made));
-        return;
-      }
+    const made = await this.#makeStartCall(legId, arrival);
+    if (made === null) this.#turnAway(legId, false);
+    else if (typeof made === "string") {
+      this.#parts.logger.info({ org: this.#id, reason: made }, "a call was turned away");
+      this.#turnAway(legId, isNobodys(made));
+    } else {
       this.#facts.tell(made, (outcome) => {
         this.#arriving.delete(legId);
         if (outcome === "refused") this.#turnAway(legId, false);
       });
-    } catch (err) {
-      this.#arriving.delete(legId);
-      // While the engine is started anew; the leg rings on, and is reported again when the inventory is compared.
-      const { reason } = err instanceof EngineFault ? err : { reason: "failed" };
-      logger.warn({ ...(reason === "failed" && { err }), org: this.#id, reason }, "a call waits");
     }
+  }
+
+  /** While the engine is started anew the call rings on. Null: for too long. */
+  async #makeStartCall(legId: LegId, arrival: Arrival): Promise<StartCall | NotTaken | null> {
+    const { history, logger, organisation } = this.#parts;
+    for (let tries = 1; tries <= ARRIVAL_TRIES; tries += 1) {
+      try {
+        const engine = await organisation(this.#id);
+        return await makeStartCall(engine, legId, arrival, {
+          findWebCaller: (account) => this.#web.find(account),
+          customerByNumber: (number) => history.customerByNumber(this.#id, number),
+          lastAgentOf: async (customerId) =>
+            (await history.lastAgentOf(this.#id, customerId)) as AgentId | null,
+        });
+      } catch (err) {
+        logger.warn({ err, org: this.#id, tries }, "a call waits for its organisation's engine");
+        await new Promise((resolve) => setTimeout(resolve, ARRIVAL_RETRY_MS).unref());
+      }
+    }
+    return null;
   }
 
   #turnAway(legId: LegId, isNobodys: boolean): void {
