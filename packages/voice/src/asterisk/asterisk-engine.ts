@@ -35,6 +35,7 @@ const downAfterMs = 3_000;
  * Asterisk itself says what is; the little it does not say is noted on the channels.
  */
 export class AsteriskEngine implements MediaEngine, MediaLines {
+  readonly #address: AsteriskEngineOptions["address"];
   readonly #names: EndpointNames;
   readonly #ari: AriClient;
   readonly #legs: AsteriskLegs;
@@ -42,10 +43,13 @@ export class AsteriskEngine implements MediaEngine, MediaLines {
   readonly #recorders: AsteriskRecorders;
   readonly #listeners: ((report: Report) => void)[] = [];
   #status: "up" | "down" = "down";
+  /** The Asterisk that was up last. */
+  #url: string | undefined;
   #downTimer: NodeJS.Timeout | undefined;
 
   constructor({ address, organisationId, promptFolder, musicClass }: AsteriskEngineOptions) {
     const names = new EndpointNames(organisationId);
+    this.#address = address;
     const report = (one: Report): void => this.#report(one);
     const ari = new AriClient({
       address,
@@ -60,7 +64,10 @@ export class AsteriskEngine implements MediaEngine, MediaLines {
     this.#names = names;
     this.#ari = ari;
     this.#lines = lines;
-    this.#recorders = new AsteriskRecorders({ ari, application: names.application, report });
+    this.#recorders = new AsteriskRecorders({
+      ...{ ari, application: names.application, report },
+      hasLeg: (legId) => this.#legs.has(legId),
+    });
     this.#legs = new AsteriskLegs({
       ...{ ari, names, lines, report, promptFolder, musicClass: musicClass ?? "maru" },
     });
@@ -179,9 +186,13 @@ export class AsteriskEngine implements MediaEngine, MediaLines {
   /** Connected: what happened meanwhile is found out by asking. */
   async #comeUp(): Promise<void> {
     clearTimeout(this.#downTimer);
+    const url = this.#address()?.url;
+    // Started anew within the time a loss is none: another Asterisk has nothing of what this one carried.
+    if (this.#status === "up" && url !== this.#url) this.#goDown();
+    this.#url = url;
     try {
       const { channels } = await this.#synchronise();
-      await this.#recorders.synchronise(channels, (legId) => this.#legs.has(legId));
+      await this.#recorders.synchronise(channels);
       await this.#lines.comeUp();
     } catch (error) {
       if (!(error instanceof AriError)) throw error;
@@ -197,13 +208,15 @@ export class AsteriskEngine implements MediaEngine, MediaLines {
   #lose(): void {
     if (this.#status === "down") return;
     clearTimeout(this.#downTimer);
-    this.#downTimer = setTimeout(() => {
-      this.#status = "down";
-      this.#legs.clear();
-      this.#recorders.clear();
-      this.#report({ type: "engine", status: "down" });
-    }, downAfterMs);
+    this.#downTimer = setTimeout(() => this.#goDown(), downAfterMs);
     this.#downTimer.unref();
+  }
+
+  #goDown(): void {
+    this.#status = "down";
+    this.#legs.clear();
+    this.#recorders.clear();
+    this.#report({ type: "engine", status: "down" });
   }
 
   /** Makes our copy of the legs what Asterisk says; answers with what it said. */

@@ -14,13 +14,19 @@ const listenerWaitMs = 3_000;
 /** `startedAt` on the clock of this process; undefined: an earlier server started it. */
 type Recorder = ActualRecorder & {
   running: Set<Track>;
+  /** `asked`: somebody wants it to end. `by_itself`: it is looked into why. */
+  ending: "asked" | "by_itself" | undefined;
   startedAt: number | undefined;
   seconds: number;
 };
 
+/** Within it a leg that took its recorder along is gone, too. */
+const legEndMs = 500;
+
 export interface AsteriskRecordersParts {
   readonly ari: AriClient;
   readonly application: string;
+  hasLeg(legId: LegId): boolean;
   report(report: Report): void;
 }
 
@@ -56,7 +62,7 @@ export class AsteriskRecorders {
       await this.#drop(id);
       // The leg is gone: nothing is left to record.
       if (!(error instanceof AriError) || error.status === 404) throw error;
-      this.#parts.report({ type: "recorderFailed", recordingId: id, reason: error.message });
+      this.#fail(id, error.message);
     }
   }
 
@@ -69,7 +75,9 @@ export class AsteriskRecorders {
 
   /** The report follows when both files are closed. */
   async stop(id: RecordingId): Promise<void> {
-    if (!this.#recorders.has(id)) return;
+    const recorder = this.#recorders.get(id);
+    if (recorder === undefined) return;
+    recorder.ending = "asked";
     for (const track of TRACKS) {
       await this.#ari
         .request("POST", path`recordings/live/${fileOf(id, track)}/stop`)
@@ -91,21 +99,28 @@ export class AsteriskRecorders {
     if (recorder === undefined || track === undefined) return;
     recorder.running.delete(track);
     recorder.seconds = Math.max(recorder.seconds, duration);
-    if (recorder.running.size === 0) this.#end(recorder);
+    if (recorder.ending === undefined) this.#judgeEnd(recorder);
+    if (recorder.ending === "asked" && recorder.running.size === 0) this.#end(recorder);
+  }
+
+  /** One that ends unasked ends with its leg, or could not write. Asterisk does not say which. */
+  #judgeEnd(recorder: Recorder): void {
+    recorder.ending = "by_itself";
+    const end = (): void => {
+      if (this.#recorders.get(recorder.id) !== recorder) return;
+      if (!this.#parts.hasLeg(recorder.legId)) this.#end(recorder);
+      else this.#fail(recorder.id, "it ended by itself: is the disk full?");
+    };
+    setTimeout(end, legEndMs).unref();
   }
 
   failed({ name, cause = "unknown" }: AriRecording): void {
     const [recorder] = this.#find(name);
-    if (recorder === undefined) return;
-    void this.#drop(recorder.id);
-    this.#parts.report({ type: "recorderFailed", recordingId: recorder.id, reason: cause });
+    if (recorder !== undefined) this.#fail(recorder.id, cause);
   }
 
   /** Connected: takes over those of an earlier server that record a leg of ours. What ended unheard is reported. */
-  async synchronise(
-    channels: readonly AriChannel[],
-    isOurs: (legId: LegId) => boolean,
-  ): Promise<void> {
+  async synchronise(channels: readonly AriChannel[]): Promise<void> {
     const present = new Set(channels.map(({ id }) => id));
     for (const recorder of [...this.#recorders.values()]) {
       if (TRACKS.some((track) => present.has(listenerOf(recorder.id, track)))) continue;
@@ -113,7 +128,7 @@ export class AsteriskRecorders {
     }
     for (const { channelvars } of channels) {
       const [id, legId] = (channelvars?.[RECORDER_NOTE] ?? "").split(" ") as [RecordingId, LegId];
-      if (legId === undefined || this.#recorders.has(id) || !isOurs(legId)) continue;
+      if (legId === undefined || this.#recorders.has(id) || !this.#parts.hasLeg(legId)) continue;
       this.#recorders.set(id, newRecorder(id, legId, true));
       await this.#applySilence(id, true);
     }
@@ -170,6 +185,11 @@ export class AsteriskRecorders {
       .catch(ignoreGone);
   }
 
+  #fail(id: RecordingId, reason: string): void {
+    void this.#drop(id);
+    this.#parts.report({ type: "recorderFailed", recordingId: id, reason });
+  }
+
   #end({ id, startedAt, seconds }: Recorder): void {
     void this.#drop(id);
     // Asterisk counts whole seconds.
@@ -194,7 +214,8 @@ export class AsteriskRecorders {
 }
 
 function newRecorder(id: RecordingId, legId: LegId, silent: boolean): Recorder {
-  return { id, legId, silent, running: new Set(TRACKS), startedAt: undefined, seconds: 0 };
+  const running = new Set(TRACKS);
+  return { id, legId, silent, running, ending: undefined, startedAt: undefined, seconds: 0 };
 }
 
 function listenerOf(id: RecordingId, track: Track): string {
