@@ -6,6 +6,7 @@ import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
 import { agentPartyOf } from "../interaction/conversation-decide.ts";
 import { notSignedIn } from "./agent-decide.ts";
+import { agentProfileOf } from "./agent-profile.ts";
 import type { Station } from "./agent-session.ts";
 import { contactsOf } from "./agent-status.ts";
 
@@ -27,10 +28,8 @@ export function decideStation(
 
 function stationRefusal(state: State, agentId: AgentId, station: Station | null): Refusal | null {
   if (station === null) return null;
-  const { agent, agentProfile } = state.configuration;
-  const profileId = agent.get(agentId)?.agentProfileId ?? null;
-  const profile = profileId === null ? undefined : agentProfile.get(profileId);
-  if (profile === undefined) return refuse("telephone_not_allowed", "You have no telephone.");
+  const profile = agentProfileOf(state, agentId);
+  if (profile === null) return refuse("telephone_not_allowed", "You have no telephone.");
   return station.kind === "number" ? dialRefusal(profile, station.number) : null;
 }
 

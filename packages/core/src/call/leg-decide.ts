@@ -1,4 +1,5 @@
 /** What comes of a telephone connection being answered, or over. Late and repeated reports change nothing. */
+import { known } from "../engine/assert.ts";
 import type { Event } from "../engine/event.ts";
 import type { State } from "../engine/state.ts";
 import { CUSTOMER_PARTY, type LegId } from "../ids.ts";
@@ -64,12 +65,13 @@ function announcementOver(interaction: Interaction): Event[] {
 /** V-74: the agent's own phone is up, now the customer is called. */
 function dialCustomer(state: State, interaction: Interaction, at: number): Event {
   const { customerNumber, ourNumber } = callOf(interaction);
+  const number = known(customerNumber, "the number that was dialled");
   const line = lineShowing(state, ourNumber);
   return {
     type: "LegDialled",
     interactionId: interaction.id,
     partyId: CUSTOMER_PARTY,
-    leg: dialNumber(interaction, CUSTOMER_PARTY, customerNumber ?? "", line, at),
+    leg: dialNumber(interaction, CUSTOMER_PARTY, number, line, at),
   };
 }
 

@@ -1,4 +1,5 @@
 /** By which trunk and with which number we call somebody (V-71). */
+import { agentProfileOf } from "../agent/agent-profile.ts";
 import type { PhoneNumber } from "../configuration/configuration.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
@@ -17,10 +18,9 @@ export function lineFor(
   number: string,
   chosen: PhoneNumberId | null,
 ): Line | Refusal {
-  const { agent, agentProfile, phoneNumber, settings } = state.configuration;
-  const profileId = agent.get(agentId)?.agentProfileId ?? null;
-  const profile = profileId === null ? undefined : agentProfile.get(profileId);
-  if (profile === undefined) return refuse("outdial_not_allowed", "You have no telephone.");
+  const { phoneNumber, settings } = state.configuration;
+  const profile = agentProfileOf(state, agentId);
+  if (profile === null) return refuse("outdial_not_allowed", "You have no telephone.");
   const refusal = dialRefusal(profile, number);
   if (refusal !== null) return refusal;
   const { callerNumberIds } = profile.outdial;

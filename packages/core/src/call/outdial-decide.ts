@@ -1,6 +1,6 @@
 import { notSignedIn } from "../agent/agent-decide.ts";
+import { agentProfileOf } from "../agent/agent-profile.ts";
 import { contactsOf } from "../agent/agent-status.ts";
-import type { AgentProfile } from "../configuration/configuration.ts";
 import type { Command } from "../engine/command.ts";
 import { type Decision, decided } from "../engine/decision.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
@@ -27,7 +27,7 @@ export function decideOutdial(state: State, command: StartOutdial, at: number): 
   if (refusal !== null) return refusal;
   const line = lineFor(state, agentId, number, command.callerNumberId);
   if ("refused" in line) return line;
-  const entryPointId = profileOf(state, agentId)?.outdial.entryPointId ?? null;
+  const entryPointId = agentProfileOf(state, agentId)?.outdial.entryPointId ?? null;
   if (entryPointId === null) return mayNotDial();
   const call = { id: interactionId, legCount: 0, customerNumber: number };
   const how = { autoAnswer: true, ringsUntil: at + RING_MS };
@@ -56,7 +56,7 @@ export function decideOutdial(state: State, command: StartOutdial, at: number): 
 
 function rightsRefusal(state: State, agentId: AgentId): Refusal | null {
   if (!state.agents.has(agentId)) return notSignedIn();
-  return profileOf(state, agentId)?.outdial.allowed === true ? null : mayNotDial();
+  return agentProfileOf(state, agentId)?.outdial.allowed === true ? null : mayNotDial();
 }
 
 /** V-72, decision 5: idle, or where the profile allows it any state but a conversation. */
@@ -66,17 +66,11 @@ function momentRefusal(state: State, agentId: AgentId): Refusal | null {
     (interaction) => agentPartyOf(interaction, agentId)?.activity.status === "wrap_up",
   );
   if (!isFree) return refuse("agent_not_idle", "Finish what you have in hand first.");
-  const fromAnyState = profileOf(state, agentId)?.outdial.fromAnyState === true;
+  const fromAnyState = agentProfileOf(state, agentId)?.outdial.fromAnyState === true;
   const isIdle = state.agents.get(agentId)?.presence.status === "idle" && contacts.length === 0;
   if (!fromAnyState && !isIdle) return refuse("agent_not_idle", "Go idle to make a call.");
   const notReady = phoneNotReady(state, agentId);
   return notReady === null ? null : refuse(notReady, "Your phone cannot be rung now.");
-}
-
-function profileOf(state: State, agentId: AgentId): AgentProfile | undefined {
-  const { agent, agentProfile } = state.configuration;
-  const profileId = agent.get(agentId)?.agentProfileId ?? null;
-  return profileId === null ? undefined : agentProfile.get(profileId);
 }
 
 function mayNotDial(): Refusal {

@@ -1,3 +1,4 @@
+import { agentProfileOf } from "../agent/agent-profile.ts";
 import type { Command } from "../engine/command.ts";
 import { type Decision, decided, unchanged } from "../engine/decision.ts";
 import type { Event } from "../engine/event.ts";
@@ -34,9 +35,7 @@ export function decideRecording(state: State, command: RecordingCommand, at: num
 }
 
 export function mayPauseRecording(state: State, agentId: AgentId): boolean {
-  const { agent, agentProfile } = state.configuration;
-  const profileId = agent.get(agentId)?.agentProfileId ?? null;
-  return profileId !== null && agentProfile.get(profileId)?.mayPauseRecording === true;
+  return agentProfileOf(state, agentId)?.mayPauseRecording === true;
 }
 
 /** An agent and the customer, on this leg, come together for the first time; nothing where the queue records nothing (V-11). */
