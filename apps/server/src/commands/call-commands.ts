@@ -4,8 +4,6 @@ import type {
   Command,
   CommandType,
   ConsultTarget,
-  Customer,
-  CustomerId,
   InteractionId,
   PartyId,
   PhoneNumberId,
@@ -14,7 +12,7 @@ import type {
 import type { CommandName } from "@maru/protocol";
 import type { Principal } from "../auth/principal.ts";
 import { homeCountry, readTypedNumber } from "../phone-numbers/phone-number.ts";
-import { newCustomer } from "../phone-numbers/unknown-customer.ts";
+import { customerOfNumber } from "../phone-numbers/unknown-customer.ts";
 import type { ParsedInput } from "./command-input.ts";
 import { asStaff, byAgent, type CommandContext, id, type Make } from "./make-command.ts";
 import type { Rejection } from "./problem-table.ts";
@@ -141,9 +139,7 @@ async function dial(
   if ("refused" in read) return read;
   const { number } = read;
   const known = await customerByNumber(number);
-  const customer: Customer =
-    known?.customer ??
-    state((now) => newCustomer(now, randomUUID() as string as CustomerId, number));
+  const customer = known?.customer ?? state((now) => customerOfNumber(now, number));
   return {
     type: "StartOutdial",
     // Never made from the key: keys are forgotten after a day, and history must not see an id begin twice.

@@ -46,7 +46,7 @@ export interface History {
   lastAgentOf(organisationId: string, customerId: string): Promise<string | null>;
   /**
    * Whom a number (E.164) belongs to, and who spoke with them last. A call waits for this answer, so it does not wait
-   * for the tables: a customer who calls twice within a blink may be taken for two.
+   * until the tables are up to date.
    */
   customerByNumber(organisationId: string, number: string): Promise<KnownCustomer | null>;
 }

@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from "node:crypto";
-import type { AgentId, Command, CustomerId, InteractionId, LegId } from "@maru/core";
+import type { AgentId, Command, InteractionId, LegId } from "@maru/core";
 import type { Arrival } from "@maru/voice";
 import type { KnownCustomer } from "../commands/make-command.ts";
 import { peek } from "../commands/peek.ts";
 import type { OrganisationEngine } from "../engine/organisation-engine.ts";
-import { newCustomer } from "../phone-numbers/unknown-customer.ts";
+import { customerOfNumber } from "../phone-numbers/unknown-customer.ts";
+import { deriveId } from "../platform/derived-id.ts";
 import { type CalledEntry, findCalledEntry, type NotTaken } from "./called-entry.ts";
 import type { WebCaller } from "./web-calls.ts";
 
@@ -29,43 +29,28 @@ export async function makeStartCall(
   const { entryPointId, customerNumber, ourNumber } = entry;
   return {
     type: "StartCall",
-    interactionId: interactionOf(engine.id, legId),
+    // The same for the same leg: a call that is reported twice is one.
+    interactionId: deriveId(engine.id, "leg", legId) as InteractionId,
     entryPointId,
     customer,
-    lastAgentId: entry.prefersLastAgent ? lastAgentId : null,
+    lastAgentId,
     customerNumber,
     ourNumber,
     legId,
   };
 }
 
+/** The tables are asked only where a call cannot do without: it waits for their answer. */
 async function whoCalls(
   engine: OrganisationEngine,
-  { customer, customerNumber, prefersLastAgent }: CalledEntry,
+  { customer: invited, customerNumber, prefersLastAgent }: CalledEntry,
   parts: CallStartParts,
 ): Promise<KnownCustomer> {
-  if (customer !== null) {
-    const lastAgentId = prefersLastAgent ? await parts.lastAgentOf(customer.id) : null;
-    return { customer, lastAgentId };
+  const customer = invited ?? peek(engine, (state) => customerOfNumber(state, customerNumber));
+  if (!prefersLastAgent) return { customer, lastAgentId: null };
+  if (invited === null && customerNumber !== null) {
+    const known = await parts.customerByNumber(customerNumber);
+    return known ?? { customer, lastAgentId: null };
   }
-  const known = customerNumber === null ? null : await parts.customerByNumber(customerNumber);
-  if (known !== null) return known;
-  const id = randomUUID() as string as CustomerId;
-  return {
-    customer: peek(engine, (state) => newCustomer(state, id, customerNumber)),
-    lastAgentId: null,
-  };
-}
-
-/** The same for the same leg, so that a call that is reported twice is one; written as a UUID (RFC 9562, version 8). */
-export function interactionOf(organisationId: string, legId: LegId): InteractionId {
-  const digest = createHash("sha256").update(`${organisationId}\n${legId}`).digest("hex");
-  const variant = ((Number.parseInt(digest.charAt(16), 16) & 0x3) | 0x8).toString(16);
-  return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `8${digest.slice(13, 16)}`,
-    `${variant}${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join("-") as InteractionId;
+  return { customer, lastAgentId: await parts.lastAgentOf(customer.id) };
 }
