@@ -3,7 +3,9 @@ import { createHash, randomBytes } from "node:crypto";
 import { createSocket } from "node:dgram";
 import { once } from "node:events";
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   mkdirSync,
   openSync,
@@ -74,6 +76,7 @@ export async function runAsterisk(
   if (found !== undefined) return describe(found, folders, true);
   await stopProcesses(configurationFile(folders));
   removeInstance(folders.configuration);
+  checkCertificate(options.sip);
   await checkSipPort(options.sip);
   return describe(await start(options, folders, signal), folders, false);
 }
@@ -244,6 +247,13 @@ function isAlive(pid: number): boolean {
     return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
   } catch {
     return false;
+  }
+}
+
+/** Throws what the system objects to: Asterisk would start without SIP over TLS. */
+function checkCertificate({ tls }: SipSettings): void {
+  for (const file of tls === undefined ? [] : [tls.certificate, tls.key]) {
+    accessSync(file, constants.R_OK);
   }
 }
 

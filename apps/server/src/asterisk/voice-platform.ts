@@ -88,7 +88,9 @@ export function startVoicePlatform(options: VoiceOptions): VoicePlatform {
     stop() {
       stopped ??= (async () => {
         stopping.abort();
-        await done;
+        // At once: a question that a hanging Asterisk leaves open ends with it.
+        await Promise.all([running?.stop(), done]);
+        // One that came up just then.
         await running?.stop();
         if (running !== undefined) logger.debug("Asterisk ended");
       })();
