@@ -4,6 +4,7 @@ import {
   engineIs,
   hold,
   legEnds,
+  mute,
   onPhone,
   phoneIs,
   setStation,
@@ -16,6 +17,7 @@ import { dial, rejoinCall, trunkIs } from "../testing/line-commands.ts";
 import { id, putAgent, putQueue } from "../testing/organisation.ts";
 import { type Scenario, scenario, T0 } from "../testing/scenario.ts";
 import { TELEPHONE } from "../testing/telephone.ts";
+import type { Station } from "./agent-session.ts";
 import { agentStatus } from "./agent-status.ts";
 
 const BROWSER = { kind: "browser" } as const;
@@ -74,6 +76,18 @@ describe("SetStation", () => {
     const scene = scenario().given(...onPhone("alice"), { type: "SignOut", agentId: id("alice") });
     scene.given(signIn("alice"));
     expect(scene.state.agents.get(id("alice"))?.station).toBe(null);
+  });
+});
+
+describe("a station that is a number", () => {
+  test("V-07, V-71 is shown a number of ours, and a phone of ours who calls", () => {
+    const shown = (station: Station) => {
+      const scene = scenario(...TELEPHONE).given(...onPhone("alice"), setStation("alice", station));
+      scene.given(startCall("carol"));
+      return scene.interaction("carol").offers[0]?.leg?.dial?.callerNumber;
+    };
+    expect(shown({ kind: "number", number: "+821055556666" })).toBe("+82212345678");
+    expect(shown(BROWSER)).toBe("+821012345678");
   });
 });
 
@@ -146,7 +160,7 @@ describe("a phone that vanishes in a call", () => {
     const scene = lost().given(phoneIs("alice", false));
     expect(agentParty(scene)).toMatchObject({
       leg: null,
-      phoneLost: { since: T0, graceEndsAt: T0 + 15_000 },
+      phoneLost: { since: T0, graceEndsAt: T0 + 15_000, muted: false },
     });
     scene.given(phoneIs("alice", true));
     expect(agentParty(scene)?.leg).toMatchObject({
@@ -169,7 +183,19 @@ describe("a phone that vanishes in a call", () => {
   test("rung again in vain, its time does not begin anew", () => {
     const scene = lost().given(rejoinCall("alice")).after(5_000);
     scene.given(legEnds(scene, "alice", "unreachable"));
-    expect(agentParty(scene)?.phoneLost).toEqual({ since: T0, graceEndsAt: T0 + 15_000 });
+    expect(agentParty(scene)?.phoneLost).toMatchObject({ since: T0, graceEndsAt: T0 + 15_000 });
+  });
+
+  test("V-55 whoever was muted comes back muted, by whatever way they come back", () => {
+    const muted = () => onCall({ others: [] }).given(mute("alice", "alice"));
+    const isMuted = (scene: Scenario) => agentParty(scene)?.leg?.muted;
+    const vanished = lost(muted()).given(rejoinCall("alice"));
+    expect(isMuted(vanished)).toBe(true);
+    vanished.given(legEnds(vanished, "alice", "unreachable"), rejoinCall("alice"));
+    expect(isMuted(vanished.given(answers(vanished, "alice")))).toBe(true);
+    expect(isMuted(muted().given(rejoinCall("alice")))).toBe(true);
+    const held = muted().given(hold("alice"));
+    expect(isMuted(held.given(legEnds(held, "alice")))).toBe(true);
   });
 
   test("another of the agent's phones is not meant", () => {

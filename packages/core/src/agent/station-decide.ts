@@ -39,7 +39,8 @@ function isSame(a: Station | null, b: Station | null): boolean {
   return a.number === b.number;
 }
 
-function hasCall(state: State, agentId: AgentId): boolean {
+/** One that rings for them, or that they are in; not one they wrap up. */
+export function hasCall(state: State, agentId: AgentId): boolean {
   return contactsOf(state, agentId).some(
     (interaction) =>
       interaction.call !== null &&

@@ -12,6 +12,7 @@ import {
   removeParty,
 } from "../interaction/party-changes.ts";
 import type { Call, Consult, Leg } from "./call.ts";
+import { agentsInCall } from "./call-parties.ts";
 
 export type CallEvent = Extract<
   Event,
@@ -174,11 +175,12 @@ function changeLeg(
     }
     case "LegEnded": {
       const party = partyOfLeg(interaction, event.legId);
+      const muted = party.leg?.muted ?? false;
       // An outsider without a leg is nobody: the event that they left follows.
       if (party.kind !== "outside") party.leg = null;
       if (party.kind !== "agent" || event.awaitedUntil === null) return;
       const since = party.phoneLost?.since ?? at;
-      party.phoneLost = { since, graceEndsAt: event.awaitedUntil };
+      party.phoneLost = { since, graceEndsAt: event.awaitedUntil, muted };
       return;
     }
   }
@@ -236,13 +238,14 @@ function changeConsult(
   }
 }
 
-/** Whoever was consulted and is still there has become part of the call. */
+/** Whoever was consulted and is still there has become part of the call: an outsider among agents, of a conference. */
 function giveConsultedTheirRole(interaction: Interaction, tookOver: boolean): void {
+  const agentsStay = agentsInCall(interaction).length > 0;
   for (const party of interaction.parties) {
     if (party.kind === "customer" || party.role !== "consulted") continue;
     if (!tookOver) party.role = "conferenced";
     else if (party.kind === "agent") party.role = "primary";
-    else party.role = "transferred";
+    else party.role = agentsStay ? "conferenced" : "transferred";
   }
 }
 

@@ -3,9 +3,11 @@ import {
   answers,
   completeTransfer,
   consultAgent,
+  consultNumber,
   dropParty,
   endConsult,
   handOver,
+  hold,
   leaveConference,
   legEnds,
   merge,
@@ -203,6 +205,18 @@ describe("in a conference", () => {
       "conference_member",
       "conference_primary",
     ]);
+  });
+
+  test("V-55 an outsider who takes the call over among agents is of the conference", () => {
+    const scene = conference();
+    scene.given(consultNumber("alice", TAXI));
+    scene.given(answers(scene, outsider(scene)), completeTransfer("alice"));
+    expect([stage(scene, "alice"), stage(scene, "bob")]).toEqual(["wrap_up", "conference_primary"]);
+    scene.when(hold("bob")).thenRefused("in_conference");
+    const partyId = outsider(scene);
+    scene
+      .when(dropParty("bob", partyId))
+      .thenEvents([{ type: "OutsideLeft", interactionId: "carol", partyId, reason: "dropped" }]);
   });
 
   test("is refused where there is none", () => {

@@ -10,15 +10,19 @@ import {
   type PartyId,
   type TrunkId,
 } from "../ids.ts";
-import type { Interaction } from "../interaction/interaction.ts";
+import type { AgentParty, Interaction } from "../interaction/interaction.ts";
 import type { Call, Leg } from "./call.ts";
+import { lineShowing } from "./outbound-line.ts";
 
 /** How long a number, or a phone that is rung again within a call, rings. */
 export const RING_MS = 30_000;
 
 export type HowToRing = { autoAnswer: boolean; ringsUntil: number | null };
 
-/** Rings the agent where they take calls; `ringsUntil` null: the offer's deadline rules. */
+/**
+ * Rings the agent where they take calls; `ringsUntil` null: the offer's deadline rules. Whoever was muted in this call
+ * stays so.
+ */
 export function dialAgent(
   state: State,
   interaction: Interaction,
@@ -26,21 +30,33 @@ export function dialAgent(
   how: HowToRing,
   at: number,
 ): Leg {
-  const { legCount, customerNumber } = callOf(interaction);
-  const call = { id: interaction.id, legCount, customerNumber };
-  return dialStation(state, call, agentId, how, at);
+  const call = { id: interaction.id, ...callOf(interaction) };
+  const party = interaction.parties.find(
+    (each): each is AgentParty => each.kind === "agent" && each.agentId === agentId,
+  );
+  const muted = party?.leg?.muted ?? party?.phoneLost?.muted ?? false;
+  return { ...dialStation(state, call, agentId, how, at), muted };
 }
 
 /** The same for a call that is yet to begin. */
 export function dialStation(
   state: State,
-  call: { id: InteractionId; legCount: number; customerNumber: string | null },
+  call: {
+    id: InteractionId;
+    legCount: number;
+    customerNumber: string | null;
+    ourNumber: string | null;
+  },
   agentId: AgentId,
   { autoAnswer, ringsUntil }: HowToRing,
   at: number,
 ): Leg {
   const station = known(state.agents.get(agentId)?.station, "the agent's station");
-  const callerNumber = call.customerNumber;
+  // The network is shown a number of ours only: another's would be a forged caller number.
+  const callerNumber =
+    station.kind === "number"
+      ? lineShowing(state, call.ourNumber).callerNumber
+      : call.customerNumber;
   return {
     id: legIdOf(call.id, agentParty(agentId), call.legCount + 1),
     status: "ringing",

@@ -29,7 +29,12 @@ export function decideOutdial(state: State, command: StartOutdial, at: number): 
   if ("refused" in line) return line;
   const entryPointId = agentProfileOf(state, agentId)?.outdial.entryPointId ?? null;
   if (entryPointId === null) return mayNotDial();
-  const call = { id: interactionId, legCount: 0, customerNumber: number };
+  const call = {
+    id: interactionId,
+    legCount: 0,
+    customerNumber: number,
+    ourNumber: line.callerNumber,
+  };
   const how = { autoAnswer: true, ringsUntil: at + RING_MS };
   return decided(
     [

@@ -21,8 +21,10 @@ import {
   transferToQueue,
   wrapUp,
 } from "../testing/commands.ts";
+import { dial } from "../testing/line-commands.ts";
 import { putAgent, putQueue } from "../testing/organisation.ts";
 import { scenario, T0 } from "../testing/scenario.ts";
+import { putOutdial, TELEPHONE } from "../testing/telephone.ts";
 
 const leaving = (transferredTo: object) => ({
   type: "AgentLeft",
@@ -87,6 +89,15 @@ describe("TransferToAgent of a call", () => {
     expect(rooms(scene).main).toEqual(["customer", "alice"]);
     scene.given(answers(scene, "alice"));
     expect(scene.interaction("carol").phase).toBe("active");
+  });
+
+  test("G-62 a sender who is in another call by now is left alone: a telephone has one", () => {
+    const scene = onCall({
+      changes: [fallback("sender"), ...TELEPHONE, putOutdial({ fromAnyState: true })],
+    });
+    scene.given(transfer("alice", "carol", "bob"), dial("alice"), decline("bob", "carol", 2));
+    expect([stage(scene, "alice"), stage(scene, "alice", "dave")]).toEqual(["wrap_up", "dialling"]);
+    expect(scene.interaction("carol").phase).toBe("queued");
   });
 
   test("G-62 nobody's phone answers any more: the customer waits in the queue", () => {

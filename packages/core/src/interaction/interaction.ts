@@ -112,8 +112,11 @@ export type AgentParty = Marks & {
   role: AgentRole;
   /** Null on other channels, once the agent is wrapping up, and while `phoneLost`. */
   leg: Leg | null;
-  /** Their phone vanished in the call: rung again when it is there; at the end the contact goes on without them. */
-  phoneLost: { since: number; graceEndsAt: number } | null;
+  /**
+   * Their phone vanished in the call: rung again when it is there; at the end the contact goes on without them. Whoever
+   * was muted comes back muted.
+   */
+  phoneLost: { since: number; graceEndsAt: number; muted: boolean } | null;
   activity:
     | { status: "connected" }
     /** `endsAt` null: no limit, or the agent stopped the countdown. */

@@ -1,4 +1,5 @@
 /** An offer or a transfer that nobody took, and where the contact goes. */
+import { hasCall } from "../agent/station-decide.ts";
 import { consultStops } from "../call/consult-end.ts";
 import { ringAgain } from "../call/leg.ts";
 import type { Event } from "../engine/event.ts";
@@ -123,7 +124,7 @@ function backToSender(
     const session = state.agents.get(sender);
     if (session?.presence.status !== "available") return null;
     if (session.connection.status !== "connected") return null;
-    if (interaction.call !== null && phoneNotReady(state, sender) !== null) return null;
+    if (interaction.call !== null && !canBeRung(state, sender)) return null;
     return [
       { type: "AgentReturned", interactionId: interaction.id, agentId: sender },
       ...notices(interaction, "agent_returned", agentName(state, sender)),
@@ -132,4 +133,9 @@ function backToSender(
   }
   if (notReadyFor(state, sender, interaction.channel) !== null) return null;
   return [nextOffer(state, interaction, sender, { type: "return", refusedBy }, at)];
+}
+
+/** Their phone is there, and in no call: one may have been dialled from this wrap-up. */
+function canBeRung(state: State, agentId: AgentId): boolean {
+  return !hasCall(state, agentId) && phoneNotReady(state, agentId) === null;
 }
