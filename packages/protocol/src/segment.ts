@@ -47,6 +47,7 @@ export const SEGMENT_DETAILS = [
   // events
   "agent_phone_lost",
   "recording_started",
+  "recording_stopped",
   "recording_paused",
   "recording_resumed",
   "primary_changed",

@@ -108,6 +108,7 @@ export const enHistory = {
   "detail.agent_phone_lost": "Agent’s phone lost",
   "detail.recording_started": "Recording started",
   "detail.recording_paused": "Recording paused",
+  "detail.recording_stopped": "Recording stopped: this queue does not record",
   "detail.recording_resumed": "Recording resumed",
   "detail.primary_changed": "Primary agent changed",
   "detail.abusive_ending": "Announcement before an abusive ending",

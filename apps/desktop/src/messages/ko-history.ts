@@ -108,6 +108,7 @@ export const koHistory = {
   "detail.agent_phone_lost": "상담사 전화 연결 끊김",
   "detail.recording_started": "녹음 시작",
   "detail.recording_paused": "녹음 일시 중지",
+  "detail.recording_stopped": "녹음 종료 (녹음하지 않는 대기열)",
   "detail.recording_resumed": "녹음 다시 시작",
   "detail.primary_changed": "주 상담사 변경",
   "detail.abusive_ending": "강성종료 안내 시작",

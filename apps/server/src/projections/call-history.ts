@@ -25,6 +25,7 @@ const CALL_EVENTS = [
   "ConsultSwitched",
   "ConsultEnded",
   "RecordingStarted",
+  "RecordingStopped",
   "RecordingPaused",
   "RecordingResumed",
   "AbusiveEndingBegun",
@@ -96,6 +97,9 @@ export function applyCallEvent(history: CallTimeline, event: CallEvent, at: numb
       return;
     case "RecordingStarted":
       segments.note("recording_started", at, null);
+      return;
+    case "RecordingStopped":
+      segments.note("recording_stopped", at, null);
       return;
     case "RecordingPaused":
       segments.note("recording_paused", at, event.agentId);

@@ -59,7 +59,9 @@ export async function recordingsOf(
     durationMs,
     status,
     paused: stretches(
-      pauses.filter((pause) => pause.started_at >= startedAt),
+      pauses.filter(
+        ({ started_at: at }) => at >= startedAt && at <= startedAt + (durationMs ?? Infinity),
+      ),
       startedAt,
     ),
   }));

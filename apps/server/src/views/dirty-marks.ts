@@ -101,6 +101,7 @@ const REACH: Record<EventType, Reach> = {
   ConsultConnected: "contact",
   ConsultSwitched: "contact",
   RecordingStarted: "contact",
+  RecordingStopped: "contact",
   RecordingPaused: "contact",
   RecordingResumed: "contact",
   AbusiveEndingBegun: "contact",

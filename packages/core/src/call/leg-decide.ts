@@ -19,7 +19,7 @@ import { agentsInCall } from "./call-parties.ts";
 import { agentHungUp, customerHungUp, outsideEnded } from "./hang-up-decide.ts";
 import { callOf, dialNumber } from "./leg.ts";
 import { lineShowing } from "./outbound-line.ts";
-import { recordingStarts } from "./recording-decide.ts";
+import { recordingFollows } from "./recording-decide.ts";
 
 export function legAnswered(
   state: State,
@@ -35,12 +35,12 @@ export function legAnswered(
   const answered: Event = { type: "LegAnswered", interactionId: interaction.id, legId };
   if (party.kind === "customer") {
     const isWithAgent = agentsInCall(interaction).some(({ leg }) => leg?.status === "up");
-    return [answered, ...(isWithAgent ? recordingStarts(state, interaction, party.leg.id) : [])];
+    return [answered, ...(isWithAgent ? recordingFollows(state, interaction, party.leg.id) : [])];
   }
-  return [
-    answered,
-    ...(isFirstOfOutdial(interaction) ? [dialCustomer(state, interaction, at)] : []),
-  ];
+  if (isFirstOfOutdial(interaction)) return [answered, dialCustomer(state, interaction, at)];
+  const leg = customerOf(interaction)?.leg;
+  const meetsCustomer = party.role !== "consulted" && leg?.status === "up";
+  return [answered, ...(meetsCustomer ? recordingFollows(state, interaction, leg.id) : [])];
 }
 
 /** An agent comes to the customer, who need not hear the greeting out; or to a colleague. */
@@ -51,7 +51,7 @@ function offerLegAnswered(state: State, interaction: Interaction, offer: Offer):
   return [
     ...announcementOver(interaction),
     ...joined,
-    ...recordingStarts(state, interaction, leg.id),
+    ...recordingFollows(state, interaction, leg.id),
   ];
 }
 

@@ -38,12 +38,18 @@ export function mayPauseRecording(state: State, agentId: AgentId): boolean {
   return agentProfileOf(state, agentId)?.mayPauseRecording === true;
 }
 
-/** An agent and the customer, on this leg, come together for the first time; nothing where the queue records nothing (V-11). */
-export function recordingStarts(state: State, interaction: Interaction, legId: LegId): Event[] {
-  const { recording } = queueOf(state, interaction.placement.queueId);
-  if (!recording.enabled || callOf(interaction).recording !== null) return [];
-  const recordingId = `${interaction.id}.recording` as RecordingId;
-  return [{ type: "RecordingStarted", interactionId: interaction.id, recordingId, legId }];
+/**
+ * An agent and the customer, on this leg, come together: from now on the rules of the queue hold that brought them
+ * together (V-11). Nothing is recorded for a queue that records nothing, wherever the call was before.
+ */
+export function recordingFollows(state: State, interaction: Interaction, legId: LegId): Event[] {
+  const { enabled } = queueOf(state, interaction.placement.queueId).recording;
+  const { recording, legCount } = callOf(interaction);
+  if (enabled === (recording !== null)) return [];
+  const interactionId = interaction.id;
+  if (!enabled) return [{ type: "RecordingStopped", interactionId }];
+  const recordingId = `${interactionId}.recording.${legCount}` as RecordingId;
+  return [{ type: "RecordingStarted", interactionId, recordingId, legId }];
 }
 
 /** V-12: the pause was as long as the queue lets it be. */

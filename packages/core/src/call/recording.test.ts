@@ -1,8 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Command } from "../engine/command.ts";
-import { answers, consultAgent, merge, onPhone } from "../testing/call-commands.ts";
+import {
+  answers,
+  consultAgent,
+  legEnds,
+  merge,
+  onPhone,
+  phoneIs,
+} from "../testing/call-commands.ts";
 import { onCall } from "../testing/call-scenes.ts";
-import { accept, idle, ready, start, transferToQueue } from "../testing/commands.ts";
+import { accept, idle, ready, start, transferToQueue, wrapUp } from "../testing/commands.ts";
 import { dial, pauseRecording, resumeRecording } from "../testing/line-commands.ts";
 import { putAgentProfile, putQueue } from "../testing/organisation.ts";
 import { type Scenario, scenario, T0 } from "../testing/scenario.ts";
@@ -16,7 +23,7 @@ const recorded = (resumeAfterMs = 60_000): Command =>
 const started = {
   type: "RecordingStarted",
   interactionId: "carol",
-  recordingId: "carol.recording",
+  recordingId: "carol.recording.2",
   legId: "carol.line",
 };
 const recordedCall = (resumeAfterMs?: number, ...changes: Command[]) =>
@@ -34,7 +41,36 @@ describe("recording", () => {
     scene.given(answers(scene, "alice", "dave"));
     expect(scene.interaction("dave").call?.recording).toBe(null);
     scene.given(answers(scene, "customer", "dave"));
-    expect(scene.interaction("dave").call?.recording?.id).toBe("dave.recording");
+    expect(scene.interaction("dave").call?.recording?.id).toMatch(/^dave\.recording\.\d+$/);
+  });
+
+  test("V-11 of a call the agent made, when their phone comes back after the customer answered", () => {
+    const scene = scenario(recorded()).given(...onPhone("alice"), idle("alice"), dial("alice"));
+    scene.given(answers(scene, "alice", "dave"));
+    scene.given(legEnds(scene, "alice", "lost", "dave"), phoneIs("alice", false));
+    scene.given(answers(scene, "customer", "dave"), phoneIs("alice", true));
+    expect(scene.interaction("dave").call?.recording).toBe(null);
+    scene.given(answers(scene, "alice", "dave"));
+    expect(scene.interaction("dave").call?.recording?.id).toMatch(/^dave\.recording\.\d+$/);
+  });
+
+  test("V-11 ends with the transfer to a queue that records nothing, and begins anew for one that does", () => {
+    const silent = putQueue({ id: "private", channel: "voice" });
+    const scene = recordedCall(0, silent).given(
+      ...onPhone("bob"),
+      transferToQueue("alice", "carol", "private"),
+    );
+    scene.given(answers(scene, "bob"));
+    expect(scene.commits.at(-1)?.events).toContainEqual({
+      type: "RecordingStopped",
+      interactionId: "carol",
+    });
+    expect(scene.interaction("carol").call?.recording).toBe(null);
+    scene.given(wrapUp("alice", "carol"), transferToQueue("bob", "carol", "calls"));
+    scene.given(answers(scene, "alice"));
+    const again = scene.interaction("carol").call?.recording?.id;
+    expect(again).toMatch(/^carol\.recording\.\d+$/);
+    expect(again).not.toBe(started.recordingId);
   });
 
   test("V-11 there is one in a call, whoever takes it on", () => {

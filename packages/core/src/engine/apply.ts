@@ -75,6 +75,7 @@ export function apply(state: State, event: Event, at: number, seq: number): void
     case "ConsultSwitched":
     case "ConsultEnded":
     case "RecordingStarted":
+    case "RecordingStopped":
     case "RecordingPaused":
     case "RecordingResumed":
     case "AbusiveEndingBegun":

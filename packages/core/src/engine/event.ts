@@ -178,6 +178,8 @@ export type Event =
       recordingId: RecordingId;
       legId: LegId;
     }
+  /** The call is now another queue's, which records nothing (V-11). */
+  | { type: "RecordingStopped"; interactionId: InteractionId }
   | {
       type: "RecordingPaused";
       interactionId: InteractionId;
