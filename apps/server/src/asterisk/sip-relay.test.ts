@@ -1,10 +1,11 @@
 import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import websocket from "@fastify/websocket";
 import { fastify } from "fastify";
 import { afterEach, expect, test } from "vitest";
 import { WebSocket, WebSocketServer } from "ws";
-import { MAX_SIP_MESSAGE_BYTES, sipRelay } from "./sip-relay.ts";
+import { BROWSERS_ADDRESS, MAX_SIP_MESSAGE_BYTES, sipRelay } from "./sip-relay.ts";
 import type { VoiceStatus } from "./voice-platform.ts";
 
 const stops: (() => unknown)[] = [];
@@ -53,6 +54,18 @@ test("what one says the other hears, and Asterisk is spoken to as SIP", async ()
   expect(await message(browser)).toBe("SIP/2.0 200 OK");
   expect([browser.protocol, asterisk.protocol]).toEqual(["sip", "sip"]);
 });
+
+test.runIf(process.platform === "linux")(
+  "browsers have an address of their own: none is taken for a carrier at 127.0.0.1",
+  async () => {
+    const { asterisk, url } = await relay();
+    const browser = new WebSocket(url, "sip");
+    const [, request] = (await once(asterisk, "connection")) as [WebSocket, IncomingMessage];
+
+    expect(request.socket.remoteAddress).toBe(BROWSERS_ADDRESS);
+    browser.close();
+  },
+);
 
 test("what is sent before Asterisk is there is not lost", async () => {
   const { asterisk, url } = await relay();

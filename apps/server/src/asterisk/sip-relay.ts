@@ -16,6 +16,11 @@ const connectTimeoutMs = 5_000;
 const closeTimeoutMs = 1_000;
 /** Each costs Asterisk a thread. Enough for a whole office behind one address. */
 export const MAX_SIP_SOCKETS_PER_ADDRESS = 1_000;
+/**
+ * Where browsers come from on an Asterisk of this machine. A carrier is known by its address, and one may be at
+ * 127.0.0.1: without an address of their own whoever opens this socket would be taken for it, and asked for no password.
+ */
+export const BROWSERS_ADDRESS = "127.0.0.2";
 /** IANA's registry of RFC 6455: protocol error, message too big, try again later. */
 const CLOSE = { protocolError: 1002, tooBig: 1009, tryAgainLater: 1013 } as const;
 
@@ -74,7 +79,10 @@ function takePlace(taken: Map<string, number>, address: string, socket: WebSocke
 }
 
 function openAsterisk(url: string): WebSocket {
+  // Only Linux has the whole of 127.0.0.0/8.
+  const isHere = new URL(url).hostname === "127.0.0.1" && process.platform === "linux";
   return new WebSocket(`${url.replace(/^http/, "ws")}/ws`, subprotocol, {
+    ...(isHere && { localAddress: BROWSERS_ADDRESS }),
     perMessageDeflate: false,
     handshakeTimeout: connectTimeoutMs,
     maxPayload: MAX_SIP_MESSAGE_BYTES,
