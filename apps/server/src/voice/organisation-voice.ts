@@ -180,7 +180,7 @@ export class OrganisationVoice {
       try {
         const engine = await organisation(this.#id);
         return await makeStartCall(engine, legId, arrival, {
-          findWebCaller: (account) => this.#web.find(account),
+          findWebCaller: (account) => this.#web.find(account, legId),
           customerByNumber: (number) => history.customerByNumber(this.#id, number),
           lastAgentOf: async (customerId) =>
             (await history.lastAgentOf(this.#id, customerId)) as AgentId | null,

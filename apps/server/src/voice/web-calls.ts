@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Customer, EntryPointId } from "@maru/core";
+import type { Customer, EntryPointId, LegId } from "@maru/core";
 
 /** Somebody on a web page who was given an account to call with. */
 export interface WebCaller {
@@ -14,7 +14,7 @@ const MAX_CALLERS = 10_000;
 
 /** Who may call from a web page in the next minutes. In memory only: after a restart the page asks for another. */
 export class WebCalls {
-  readonly #callers = new Map<string, WebCaller & { readonly expiresAt: number }>();
+  readonly #callers = new Map<string, WebCaller & { readonly expiresAt: number; legId?: LegId }>();
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -31,8 +31,11 @@ export class WebCalls {
     return { account, password: randomBytes(24).toString("base64url") };
   }
 
-  find(account: string): WebCaller | undefined {
+  /** An account is for one call: its first leg's, however often that is asked about. */
+  find(account: string, legId: LegId): WebCaller | undefined {
     const caller = this.#callers.get(account);
-    return caller !== undefined && caller.expiresAt > this.#now() ? caller : undefined;
+    if (caller === undefined || caller.expiresAt <= this.#now()) return undefined;
+    caller.legId ??= legId;
+    return caller.legId === legId ? caller : undefined;
   }
 }
