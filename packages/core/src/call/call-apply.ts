@@ -38,6 +38,7 @@ export type CallEvent = Extract<
       | "ConsultSwitched"
       | "ConsultEnded"
       | "RecordingStarted"
+      | "RecordingStopped"
       | "RecordingPaused"
       | "RecordingResumed"
       | "AbusiveEndingBegun";
@@ -262,6 +263,7 @@ type PlainCallEvent = Extract<
       | "CustomerHeld"
       | "CustomerResumed"
       | "RecordingStarted"
+      | "RecordingStopped"
       | "RecordingPaused"
       | "RecordingResumed"
       | "AbusiveEndingBegun";
@@ -285,6 +287,9 @@ function changeCall(call: Call, event: PlainCallEvent, at: number): void {
       return;
     case "RecordingStarted":
       call.recording = { id: event.recordingId, startedAt: at, paused: null };
+      return;
+    case "RecordingStopped":
+      call.recording = null;
       return;
     case "RecordingPaused": {
       const paused = { since: at, resumesAt: event.resumesAt };

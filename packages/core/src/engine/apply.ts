@@ -55,31 +55,8 @@ export function apply(state: State, event: Event, at: number, seq: number): void
     case "VariablesRecorded":
       // The permanent record is not of the state; what it takes is.
       return;
-    case "AgentJoined":
-    case "OutsideInvited":
-    case "OutsideLeft":
-    case "PrimaryChanged":
-    case "PartyMuted":
-    case "LegDialled":
-    case "OfferDialled":
-    case "LegAnswered":
-    case "LegEnded":
-    case "AnnouncementStarted":
-    case "AnnouncementEnded":
-    case "CustomerHeld":
-    case "CustomerResumed":
-    case "ConsultRequested":
-    case "ConsultAgentFound":
-    case "ConsultRinging":
-    case "ConsultConnected":
-    case "ConsultSwitched":
-    case "ConsultEnded":
-    case "RecordingStarted":
-    case "RecordingStopped":
-    case "RecordingPaused":
-    case "RecordingResumed":
-    case "AbusiveEndingBegun":
+    default:
+      // What is left is of calls: the type holds us to it.
       applyCallEvent(state, event, at);
-      return;
   }
 }
