@@ -115,6 +115,8 @@ export function wasEnabled(
         ? interaction.offers.some((offer) => offer.id === command.offerId)
         : "interactionId" in command && interaction.id === command.interactionId;
     if (!isMeant) continue;
+    // Desktops show what agents note of calls; of a chat it can be noted by who has no desktop of ours.
+    if (command.type === "SetVariables" && interaction.call === null) return null;
     // Whoever is not in the contact has no card, and so no controls.
     if (holdsOf(interaction, asked.agentId) === 0) return false;
     return engine.controlsFor(state, interaction, asked.agentId)[asked.control].enabled;

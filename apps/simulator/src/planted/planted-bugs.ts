@@ -2,13 +2,22 @@
  * Engines with one fault each, made from the sound one by bending what goes in or comes out of it. They show that
  * the invariants have teeth; production code knows nothing of them.
  */
-import type { AgentId, Commit, Event, InteractionId, OfferId, State } from "@maru/core";
+import {
+  type AgentId,
+  type Commit,
+  CUSTOMER_PARTY,
+  type Event,
+  type InteractionId,
+  type OfferId,
+  type State,
+} from "@maru/core";
+import type { Step } from "@maru/voice";
 import { CORE, type Engine } from "../engine.ts";
 import { compareAge, loadOf, suits, unreadiness, waitingIn } from "../invariants/nouns.ts";
 
 export type PlantedBug = {
   name: string;
-  /** The rules that may be the first to see it. */
+  /** The rules it breaks; they are looked at alone. */
   caughtBy: string[];
   engine: Engine;
 };
@@ -121,10 +130,62 @@ const olderPassedOver = rewriting((state, { events, at }) => {
   );
 });
 
+/** Who leaves is still there when the next one enters, and goes only then. */
+const enteredTooEarly: Engine = {
+  ...CORE,
+  reach: (engine) => {
+    const late: Step[] = [];
+    return {
+      ...engine,
+      perform: (step, done) => {
+        if (step.type === "hangUp" || step.type === "standAlone") {
+          late.push(step);
+          done(null);
+          return;
+        }
+        engine.perform(step, (failure) => {
+          done(failure);
+          if (step.type !== "enterRoom") return;
+          for (const left of late.splice(0)) engine.perform(left, () => {});
+        });
+      },
+    };
+  },
+};
+
+/** While the agent consults a colleague, the customer listens. */
+const customerNotHeld: Engine = {
+  ...CORE,
+  desiredMedia: (interaction) => {
+    const desired = CORE.desiredMedia(interaction);
+    if (desired === null || interaction.call?.consult?.state.status !== "connected") return desired;
+    const place = { type: "room", room: `${interaction.id}.consult` } as const;
+    const legs = desired.legs.map((leg) =>
+      leg.partyId === CUSTOMER_PARTY && leg.place.type === "music" ? { ...leg, place } : leg,
+    );
+    return { ...desired, legs };
+  },
+};
+
+/** The engine is told to hang up, and forgets it. */
+const legLeftOver: Engine = {
+  ...CORE,
+  reach: (engine) => ({
+    ...engine,
+    perform: (step, done) => {
+      if (step.type === "hangUp") done(null);
+      else engine.perform(step, done);
+    },
+  }),
+};
+
 export const PLANTED_BUGS: PlantedBug[] = [
   { name: "over-assignment", caughtBy: ["2"], engine: overAssignment },
   { name: "a contact lost after RONA", caughtBy: ["1"], engine: lostAfterRona },
   { name: "a timer that never fires", caughtBy: ["7.1"], engine: timerNeverFires },
   { name: "an event applied twice on replay", caughtBy: ["8.1"], engine: appliedTwice },
   { name: "a passed-over older contact", caughtBy: ["6.2"], engine: olderPassedOver },
+  { name: "entering before the others have left", caughtBy: ["4.2"], engine: enteredTooEarly },
+  { name: "a consult whose customer is not held", caughtBy: ["4.1"], engine: customerNotHeld },
+  { name: "a leg left over after the call", caughtBy: ["10.2"], engine: legLeftOver },
 ];

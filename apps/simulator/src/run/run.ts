@@ -77,6 +77,11 @@ export class Run {
     return this.#state;
   }
 
+  /** Whatever went wrong at the telephones has healed. */
+  get telephonesAreCalm(): boolean {
+    return this.#calls.telephone.isCalm;
+  }
+
   get stories(): Stories {
     return this.#stories;
   }

@@ -2,6 +2,7 @@ import type {
   AddressId,
   AgentId,
   AgentProfileId,
+  Command,
   ConfigurationItem,
   MultimediaProfileId,
   PhoneNumberId,
@@ -66,7 +67,24 @@ export function foundOrganisation(random: Random, size: Size): Action[] {
       key: null,
     }),
   );
-  return size.voiceQueues > 0 ? [...founding, { do: "media", up: true }] : founding;
+  if (size.voiceQueues === 0) return founding;
+  const working = random.some(numbered<AgentId>("a", size.agents), 0.7);
+  return [...founding, { do: "media", up: true }, ...working.flatMap(beginWork)];
+}
+
+/** Where there are telephones, the day has begun for most: a phone takes more steps than a chat. */
+function beginWork(agentId: AgentId): Action[] {
+  const commands: Command[] = [
+    { type: "SignIn", agentId },
+    { type: "SetStation", agentId, station: { kind: "browser" } },
+    { type: "SetAvailable", agentId },
+  ];
+  return [
+    { do: "phone", agentId, phone: "browser", reachable: true },
+    ...commands.map(
+      (command): Action => ({ do: "ask", command, actor: `agent:${agentId}`, key: null }),
+    ),
+  ];
 }
 
 function telephone(random: Random, size: Size): ConfigurationItem[] {

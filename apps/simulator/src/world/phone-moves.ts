@@ -17,7 +17,7 @@ import type { Move, World } from "./world.ts";
 /** What happens at telephones, of customers, agents and others, and between the process and the media engine. */
 export const PHONE_MOVES: Move[] = [
   { name: "call", weight: 18, make: call },
-  { name: "phone is answered", weight: 34, make: (world) => ring(world, "answer") },
+  { name: "phone is answered", weight: 70, make: (world) => ring(world, "answer") },
   { name: "phone is not answered", weight: 2.5, make: (world) => ring(world, refusal(world)) },
   { name: "customer hangs up", weight: 2, make: (world) => endOf(world, "customer", "hung_up") },
   {
