@@ -15,19 +15,23 @@ export function followPhone(desk: Desk, preferences: StoreApi<Preferences>): () 
   window.addEventListener("online", retry);
   devices?.addEventListener("devicechange", retry);
   let openBefore: boolean | null = null;
+  const followCall = () => {
+    const has = callOf(desk) !== null;
+    if (has && openBefore === null) {
+      openBefore = desk.view.getState().phoneOpen;
+      desk.view.setState({ phoneOpen: true, keypad: false });
+    } else if (!has && openBefore !== null) {
+      desk.view.setState({ phoneOpen: openBefore });
+      openBefore = null;
+    }
+  };
   const endings = [
     desk.onEvent((event) => {
       if (event.type === "call_begun") desk.select(event.contact.id);
-      const rings = event.type === "ringing" && event.contact.channel === "voice";
-      if (!rings && event.type !== "call_begun") return;
-      openBefore ??= desk.view.getState().phoneOpen;
-      desk.view.setState({ phoneOpen: true, keypad: false });
+      if (event.type === "ringing" && event.contact.channel === "voice")
+        desk.view.setState({ phoneOpen: true });
     }),
-    desk.client.documents.subscribe("contact/", () => {
-      if (openBefore === null || callOf(desk) !== null) return;
-      desk.view.setState({ phoneOpen: openBefore });
-      openBefore = null;
-    }),
+    desk.client.documents.subscribe("", followCall),
     preferences.subscribe(({ microphoneId, speakerId }) =>
       desk.phone.useDevices({ microphoneId, speakerId }),
     ),

@@ -103,6 +103,8 @@ function Capacity() {
   if (me === undefined) return null;
   const capacity = me.capacity.chat;
   const load = me.load.chat;
+  // Of calls there is one at a time, and the phone shows it.
+  if (capacity === 0) return null;
   return (
     <Tooltip text={say("capacity.explain", { load, capacity })}>
       <button

@@ -103,3 +103,21 @@ describe("signed out", () => {
     expect(eventsBetween(view(me("available")), after, 0, NONE)).toEqual([]);
   });
 });
+
+describe("K-21 a call that begins", () => {
+  const call = (stage: ContactDocument["stage"]) => contact("v1", { stage, channel: "voice" });
+  const begun = (before: DeskView, after: ContactDocument) =>
+    types(eventsBetween(before, view(me("engaged"), after), 1, NONE)).includes("call_begun");
+
+  test("answered on whatever telephone, or dialled by the agent", () => {
+    const rang = view(me("reserved"), { ...ringing("v1"), channel: "voice" });
+    expect(begun(rang, call("connected"))).toBe(true);
+    expect(begun(view(me("idle")), call("dialling"))).toBe(true);
+  });
+
+  test("begins once, not with each of its stages, and not again after a reload", () => {
+    expect(begun(view(me("engaged"), call("connected")), call("held"))).toBe(false);
+    expect(begun(EMPTY_VIEW, call("connected"))).toBe(false);
+    expect(begun(view(me("engaged"), call("connected")), call("wrap_up"))).toBe(false);
+  });
+});

@@ -68,11 +68,9 @@ function contactEvents(before: DeskView, after: DeskView): DeskEvent[] {
     const last = before.contacts.get(contact.id);
     if (contact.offer !== null && last?.offer?.id !== contact.offer.id)
       events.push({ type: "ringing", contact });
-    if (
-      contact.channel === "voice" &&
-      isTalking(contact) &&
-      (last === undefined || !isTalking(last))
-    )
+    // After a reload it has begun before.
+    const talked = before.me === undefined || (last !== undefined && isTalking(last));
+    if (contact.channel === "voice" && isTalking(contact) && !talked)
       events.push({ type: "call_begun", contact });
     const message = contact.lastMessage;
     if (

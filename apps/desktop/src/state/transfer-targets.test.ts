@@ -63,6 +63,43 @@ describe("C-41 to an available agent of the current team", () => {
   });
 });
 
+describe("V-41, V-42 a call goes to who is ready, a consult also to who is idle", () => {
+  const agents = [
+    agent("amy", "available"),
+    agent("bob", "available", { readyForCall: false }),
+    agent("dan", "idle"),
+    agent("eve", "engaged"),
+    agent("zoe", "available", { teamId: "sales", teamName: "Sales", extension: "2107" }),
+  ];
+  const refusals = (purpose: "transfer" | "consult") =>
+    agentTargets(agents, me, "", "en", purpose).map((one) => [one.agent.id, one.refusal?.key]);
+
+  test("V-41 a transfer", () => {
+    expect(refusals("transfer")).toEqual([
+      ["amy", undefined],
+      ["bob", "transfer.notReady"],
+      ["eve", "transfer.notAvailable"],
+      ["dan", "transfer.notAvailable"],
+      ["zoe", undefined],
+    ]);
+  });
+
+  test("V-42 a consult", () => {
+    expect(refusals("consult").filter(([, refusal]) => refusal === undefined)).toEqual([
+      ["amy", undefined],
+      ["bob", undefined],
+      ["dan", undefined],
+      ["zoe", undefined],
+    ]);
+  });
+
+  test("found by extension", () => {
+    expect(agentTargets(agents, me, "2107", "en", "transfer").map((one) => one.agent.id)).toEqual([
+      "zoe",
+    ]);
+  });
+});
+
 describe("C-42 to any queue of the enterprise", () => {
   const queue = (id: string, channel: "chat" | "voice", description = "") => ({
     id,
