@@ -27,6 +27,8 @@ export class CustomerView {
   readonly subscriptions = new Set<HubSubscription>();
   expiresAt = 0;
   #chat: ChatDocument = NO_CHAT;
+  /** The call this customer began from a web page; it is in no index of conversations. */
+  #callId: InteractionId | null = null;
   #entries: number[] = [];
 
   constructor(customerId: CustomerId, state: State) {
@@ -47,6 +49,11 @@ export class CustomerView {
   /** Is what is said in this interaction for the customer's eyes still. */
   follows(interactionId: InteractionId): boolean {
     return this.chatId === interactionId && this.#chat.phase !== "ended";
+  }
+
+  /** A call from a web page is shown as a conversation is: the place in the queue, and who speaks. */
+  noteCall({ id, call }: Interaction): void {
+    if (call !== null && call.customerNumber === null) this.#callId = id;
   }
 
   refresh(state: State): void {
@@ -74,9 +81,13 @@ export class CustomerView {
   }
 
   #interactionToShow(state: State): Interaction | undefined {
-    const live = liveInteractionOf(state, this.customerId);
+    const live = liveInteractionOf(state, this.customerId) ?? this.#callOf(state);
     if (live !== undefined || this.chatId === null) return live;
     return state.interactions.get(this.chatId);
+  }
+
+  #callOf(state: State): Interaction | undefined {
+    return this.#callId === null ? undefined : state.interactions.get(this.#callId);
   }
 
   #beginChat(interaction: Interaction, seq: number): void {

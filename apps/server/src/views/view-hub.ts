@@ -159,7 +159,9 @@ export class ViewHub {
       this.#dirtyViews.add(view);
     }
     const view = this.#registry.customers.get(interaction.customer.id);
-    if (view !== undefined) this.#refreshCustomer(view);
+    if (view === undefined) return;
+    view.noteCall(interaction);
+    this.#refreshCustomer(view);
   }
 
   #refreshCustomer(view: CustomerView): void {

@@ -85,13 +85,19 @@ function createCallWindow(options: CallWindowOptions, onClosed: () => void): Ope
 function createCall({ settings, panel, createClient, becomeVisitor }: CallWindowOptions): Call {
   const { server, organisation, callEntryPoint } = settings;
   const entryPoint = callEntryPoint ?? "";
+  const storageOf = (point: string) =>
+    createPageStorage(() => localStorage, `maru.${organisation}.${point}.`);
+  const storage = storageOf(entryPoint);
+  // Who gave a name in the chat need not give it again.
+  const name = storage.get("name") ?? storageOf(settings.entryPoint).get("name");
+  if (name !== undefined) storage.set("name", name);
   return new Call(
     {
       server,
       organisation,
       entryPoint,
       language: () => panel.state.language,
-      storage: createPageStorage(() => localStorage, `maru.${organisation}.${entryPoint}.`),
+      storage,
       createClient,
       becomeVisitor,
     },
