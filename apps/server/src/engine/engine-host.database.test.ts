@@ -147,7 +147,14 @@ test("nothing is answered or shown before it is on disk", async () => {
 
 test("an old writer that was frozen is fenced: it publishes nothing and answers nothing", async () => {
   const database = await createTestDatabase();
-  const old = await createTestOrganisation(createTestHost(database, { nodeId: "node-a" }));
+  const ceded: string[] = [];
+  const media = {
+    recovered: () => undefined,
+    changed: () => undefined,
+    configured: () => undefined,
+    ceded: (id: string) => void ceded.push(id),
+  };
+  const old = await createTestOrganisation(createTestHost(database, { nodeId: "node-a", media }));
   await say(old, startChat("c1", "carol"));
   const watcher = new TestClient();
   old.subscribe({ kind: "customer", customerId: "carol" as never }, watcher);
@@ -169,6 +176,8 @@ test("an old writer that was frozen is fenced: it publishes nothing and answers 
 
   expect(watcher.frames.length).toBe(frames);
   expect(watcher.byeReason).toBe("not_the_writer");
+  // Its telephone is let go of, too: the new writer has it.
+  expect(ceded).toEqual(["acme"]);
   await expect(old.read((state) => state.seq)).rejects.toMatchObject({ reason: "not_the_writer" });
   expect(() => old.subscribe({ kind: "agent", agentId: agent("alice") }, watcher)).toThrow();
   // The new one goes on.

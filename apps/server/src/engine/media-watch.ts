@@ -14,6 +14,8 @@ export interface MediaOutlet {
   changed(organisationId: string, calls: readonly Wanted[]): void;
   /** Who has a telephone, or which lines there are, may have changed. */
   configured(organisationId: string): void;
+  /** Another node may carry its calls by now: they are let go of, as they are. `recovered` takes them up again. */
+  ceded(organisationId: string): void;
 }
 
 /** Null: the call is over. */

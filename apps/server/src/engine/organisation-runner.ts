@@ -173,6 +173,7 @@ export class OrganisationRunner implements OrganisationEngine {
     this.#fault = fault;
     this.#deps.metrics.stepDowns.inc({ reason: fault.reason });
     this.#end(fault, "not_the_writer");
+    if (fault.reason === "not_the_writer") this.#deps.media?.ceded(this.id);
     void this.#deps.projector.close();
     void this.#deps.snapshotter.close();
     this.#deps.onSteppedDown(this);

@@ -51,6 +51,10 @@ export function createVoiceEdge(parts: VoiceEdgeParts): VoiceEdge {
       recovered: (id, calls) => voiceOf(id).recovered(calls),
       changed: (id, calls) => voiceOf(id).changed(calls),
       configured: (id) => voiceOf(id).renewLines(),
+      ceded(id) {
+        organisations.get(id)?.close();
+        organisations.delete(id);
+      },
     },
     platform(next) {
       status = next;
