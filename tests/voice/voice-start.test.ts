@@ -13,7 +13,7 @@ import {
 } from "../lifecycle/server-process.ts";
 
 /** Of a server with calls, and a data folder that uses the copy of Asterisk this run shares. */
-async function makeEnvironment(): Promise<Record<string, string> & { MARU_DATA: string }> {
+async function makeEnvironment(): Promise<Record<string, string> & { MARU_DATA: string; PORT: string }> {
   const folder = makeFolder();
   const asterisk = join(folder, "asterisk");
   mkdirSync(asterisk);
@@ -129,7 +129,7 @@ test("a SIP port that is taken costs the calls and not the server, and is said",
   const server = await startServer({ env });
 
   await untilSaid(server, "sip_port_taken");
-  expect((await fetch(`http://127.0.0.1:${env["PORT"]}/readyz`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${env.PORT}/readyz`)).status).toBe(200);
   // Once it is free the calls come by themselves.
   other.close();
   await untilSaid(server, up);
@@ -147,7 +147,7 @@ test.runIf(isFetched)("without a network the server runs without calls, and says
   });
 
   await untilSaid(server, "not_fetched");
-  expect((await fetch(`http://127.0.0.1:${env["PORT"]}/readyz`)).status).toBe(200);
+  expect((await fetch(`http://127.0.0.1:${env.PORT}/readyz`)).status).toBe(200);
 });
 
 test("switched off, nothing is fetched or started", async () => {
