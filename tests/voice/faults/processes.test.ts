@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { AgentClient } from "../support/agent-client.ts";
 import { Crowd } from "../support/crowd.ts";
 import { expectHeard } from "../support/hearing.ts";
 import { useVoiceStage } from "../support/voice-stage.ts";
@@ -45,16 +44,15 @@ test("twenty calls survive the server: they go on, and each can be held, transfe
   await first?.untilStage("connected");
   await expectHeard([carol], { carol: [] });
 
-  // Each hands its customer to whoever was free before, and is free itself then.
-  let free: AgentClient = alice;
+  // Alice is the only one who is free: the others want a break after this call.
   await alice.setStation({ kind: "number", number: "+82312009999" });
   for (const agent of others) {
+    await agent.client.command("agent.setIdle", { reasonId: "rest" });
     await agent.transferToQueue(corner.queueId);
-    await free.untilStage("connected");
-    await free.do("contact.end");
-    await free.wrapUp();
     await agent.wrapUp();
-    free = agent;
+    await alice.untilStage("connected");
+    await alice.do("contact.end");
+    await alice.wrapUp();
   }
   await first?.do("contact.end");
   await carol.until("idle");
@@ -77,6 +75,7 @@ test("Asterisk is killed: its calls are over with a reason, agents are free, and
 
   process.kill(before, "SIGKILL");
 
+  await stage.untilVoice("preparing");
   await alice.untilStatus("available");
   expect(alice.contact).toBeUndefined();
   const ended = await stage.admin.query("interaction.get", { interactionId });
@@ -84,8 +83,10 @@ test("Asterisk is killed: its calls are over with a reason, agents are free, and
   await stage.untilVoice("up");
   expect(stage.ari.pid).not.toBe(before);
 
-  await Promise.all([carol, dave].map((phone) => phone.hangUp().catch(() => undefined)));
-  await Promise.all([carol, dave, alice.phone].map((phone) => phone.until("idle", 90_000)));
+  // Telephones are not told that their calls are over.
+  const phones = [carol, dave, alice.phone];
+  await Promise.all(phones.map((phone) => phone.hangUp()));
+  await Promise.all(phones.map((phone) => phone.until("idle")));
   await alice.untilReachable();
   await stage.talk(corner, carol, alice);
   await expectHeard([carol, alice], talking);

@@ -58,16 +58,29 @@ export class BaresipPhone {
   readonly #calls = new Map<string, PhoneStatus>();
   #control: BaresipControl | undefined;
 
+  /** A desk phone is registered then; an account that was just made may be known a moment later. */
   static async start(options: PhoneOptions): Promise<BaresipPhone> {
-    const phone = await BaresipPhone.#switchOn(options);
-    if (options.registrar !== undefined) {
-      // The first attempt may have been answered before we listened.
-      await until(
-        () => `${options.user} is not registered:\n${phone.log()}`,
-        () => phone.#registered || /\b200 OK/.test(phone.log()),
-      );
-    }
-    return phone;
+    if (options.registrar === undefined) return BaresipPhone.#switchOn(options);
+    return until(
+      () => `${options.user} cannot register`,
+      async () => {
+        const phone = await BaresipPhone.#switchOn(options);
+        if (await phone.#registers()) return phone;
+        await phone.close();
+        return undefined;
+      },
+    );
+  }
+
+  /** The first attempt may have been answered before we listened. */
+  #registers(): Promise<boolean> {
+    return until(
+      () => `no answer to a registration:\n${this.log()}`,
+      () => {
+        if (this.#registered || /\b200 OK/.test(this.log())) return { registered: true };
+        return /: 4\d\d /.test(this.log()) ? { registered: false } : undefined;
+      },
+    ).then(({ registered }) => registered);
   }
 
   /** Somebody may have taken a port between the look and the use of it: then another is tried. */

@@ -13,19 +13,25 @@ const PROOF_MS = 1_500;
 const LIMIT_MS = 15_000;
 
 /** By party, what each is to hear. */
-type Expected = Readonly<Partial<Record<Party, Heard>>>;
+export type Expected = Readonly<Partial<Record<Party, Heard>>>;
 
 /**
  * Everybody hears what they should, at the same time: as soon as they do, and still does during a longer stretch
  * after that.
  */
-export async function expectHeard(ears: readonly Ear[], expected: Expected): Promise<void> {
-  const listen = async (ms: number) =>
-    Object.fromEntries(
-      await Promise.all(ears.map(async (ear) => [ear.party, await ear.listen(ms)] as const)),
-    );
-  await expect.poll(() => listen(TRIAL_MS), { timeout: LIMIT_MS, interval: 10 }).toEqual(expected);
-  expect(await listen(PROOF_MS)).toEqual(expected);
+export async function expectHeard(
+  ears: readonly Ear[],
+  expected: Expected,
+  timeout = LIMIT_MS,
+): Promise<void> {
+  await expect.poll(() => listenAll(ears, TRIAL_MS), { timeout, interval: 10 }).toEqual(expected);
+  expect(await listenAll(ears, PROOF_MS)).toEqual(expected);
+}
+
+/** What each of them hears from now on, all at the same time. */
+export async function listenAll(ears: readonly Ear[], ms: number): Promise<Expected> {
+  const heard = ears.map(async (ear) => [ear.party, await ear.listen(ms)] as const);
+  return Object.fromEntries(await Promise.all(heard));
 }
 
 /**

@@ -48,6 +48,8 @@ export class Sipp {
     const args = [
       ...["-sf", join(scenarios, `${scenario}.xml`)],
       ...["-i", host, "-mi", host, "-p", String(port)],
+      // Whether it is there (OPTIONS) it answers by itself.
+      "-aa",
       ...["-mp", String(mediaPort)],
       ...["-r", String(rate), "-l", String(calls ?? 1_000)],
       ...(calls === undefined ? [] : ["-m", String(calls)]),

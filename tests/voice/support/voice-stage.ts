@@ -8,6 +8,8 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join, resolve } from "node:path";
+import type { ConfigurationKind } from "@maru/core";
+import type { CommandInput } from "@maru/protocol";
 import { type Client, signIn } from "@maru/sdk";
 import { afterAll, afterEach, beforeAll, inject } from "vitest";
 import { runOn, withDatabase } from "../../../apps/server/src/testing/test-database.ts";
@@ -196,6 +198,7 @@ export class VoiceStage {
     );
   }
 
+  /** The one trunk there is: the demo's would lead calls elsewhere. */
   async #connectCarrier(port: number): Promise<void> {
     await this.admin.command("configuration.put", {
       kind: "trunk",
@@ -209,6 +212,19 @@ export class VoiceStage {
       addresses: ["127.0.0.1"],
       country: "KR",
     });
+    const numbers = await this.#configured("phoneNumber");
+    for (const number of numbers)
+      await this.admin.command("configuration.put", {
+        ...number,
+        kind: "phoneNumber",
+        trunkId: "carrier",
+      } as CommandInput<"configuration.put">);
+    for (const { id } of await this.#configured("trunk"))
+      if (id !== "carrier") await this.admin.command("configuration.remove", { kind: "trunk", id });
+  }
+
+  async #configured(kind: ConfigurationKind): Promise<readonly { readonly id: string }[]> {
+    return (await this.admin.query("configuration.list", { kind })).items;
   }
 }
 
