@@ -12,6 +12,7 @@ import { startEmbeddedPostgres } from "./database/embedded-postgres.ts";
 import { migrate } from "./database/migrate.ts";
 import { refusePostgresFault } from "./database/postgres-fault.ts";
 import { createDemo, demoSignIns } from "./demo/demo-organisation.ts";
+import { DEMO_NUMBER } from "./demo/demo-voice.ts";
 import { refusePublicDemo } from "./demo/public-demo.ts";
 import { createEdges } from "./edges.ts";
 import { keepOrganisationsRunning } from "./engine/organisation-keeper.ts";
@@ -191,7 +192,9 @@ async function serve(
     return refuseListen(error, address, port);
   }
   logger.info({ nodeId, host: address, port }, "ready");
-  process.stdout.write(announceReady(language, publicUrl, await demoSignIns({ db, host })));
+  const signIns = await demoSignIns({ db, host });
+  const shop = settings.voice.enabled ? `sip:${DEMO_NUMBER}@${ownSip(settings)}` : null;
+  process.stdout.write(announceReady(language, publicUrl, signIns, shop));
   return undefined;
 }
 

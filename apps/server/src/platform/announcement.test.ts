@@ -8,11 +8,14 @@ const signIns: SignIn[] = [
 ];
 
 test("with the demo, the start names the desktop, the shop and who one can be", () => {
-  expect(announceReady("en", "http://127.0.0.1:8080", signIns)).toBe(`
+  expect(
+    announceReady("en", "http://127.0.0.1:8080", signIns, "sip:+82212345678@127.0.0.1:5060"),
+  ).toBe(`
 Maru is ready.
 
   Agent desktop: http://127.0.0.1:8080/
   Demo shop with the chat: http://127.0.0.1:8080/shop/
+  Its telephone, for a SIP phone on this machine: sip:+82212345678@127.0.0.1:5060
 
   Sign in with (password maru-demo-2026):
     minji@maru.example       김민지, agent
@@ -23,7 +26,7 @@ Ctrl-C stops everything.
 });
 
 test("in Korean, once no demo password works any more, only the desktop is left", () => {
-  expect(announceReady("ko", "https://maru.example.com", [])).toBe(`
+  expect(announceReady("ko", "https://maru.example.com", [], null)).toBe(`
 마루가 준비되었습니다.
 
   상담사 화면: https://maru.example.com/

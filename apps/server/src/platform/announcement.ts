@@ -17,6 +17,10 @@ const phrases = {
   ready: { en: "Maru is ready.", ko: "마루가 준비되었습니다." },
   desktop: { en: "Agent desktop", ko: "상담사 화면" },
   shop: { en: "Demo shop with the chat", ko: "채팅이 있는 데모 쇼핑몰" },
+  telephone: {
+    en: "Its telephone, for a SIP phone on this machine",
+    ko: "데모 쇼핑몰 전화(이 컴퓨터의 SIP 전화기에서)",
+  },
   signIns: { en: "Sign in with", ko: "로그인 계정" },
   password: { en: "password", ko: "비밀번호" },
   stop: { en: "Ctrl-C stops everything.", ko: "Ctrl-C를 누르면 모두 종료됩니다." },
@@ -24,12 +28,14 @@ const phrases = {
 
 /**
  * What the person who started Maru reads: where to go, and who one can be there. `signIns` are the
- * demo's that still work; without any, the demo is over and only the desktop is named.
+ * demo's that still work; without any, the demo is over and only the desktop is named. `telephone`: the
+ * SIP address of the demo's number; null: there are no calls here.
  */
 export function announceReady(
   language: keyof Words,
   publicUrl: string,
   signIns: readonly SignIn[],
+  telephone: string | null,
 ): string {
   const word = (key: keyof typeof phrases): string => phrases[key][language];
   const lines = ["", word("ready"), "", `  ${word("desktop")}: ${publicUrl}/`];
@@ -38,6 +44,7 @@ export function announceReady(
     const width = Math.max(...signIns.map(({ email }) => email.length));
     lines.push(
       `  ${word("shop")}: ${publicUrl}/shop/`,
+      ...(telephone === null ? [] : [`  ${word("telephone")}: ${telephone}`]),
       "",
       `  ${word("signIns")} (${word("password")} ${first.password}):`,
       ...signIns.map(
