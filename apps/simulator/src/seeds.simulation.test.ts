@@ -6,8 +6,8 @@ import { EVERY_RULE } from "./run/run.ts";
 import { createTally, merge } from "./run/tally.ts";
 import { explain, play, simulate } from "./simulate.ts";
 
-/** About a minute on one core; `npm run simulate` plays more. */
-const SEEDS = 130;
+/** About two minutes on one core; `npm run simulate` plays more. */
+const SEEDS = 80;
 const STEPS = 400;
 /** On a machine that does much else. */
 const TIMEOUT_MS = 600_000;
