@@ -288,6 +288,19 @@ describe("The inventory", () => {
     ]);
   });
 
+  test("is taken at once when the engine was out of sight: a caller who came then does not wait", () => {
+    const { engine, told } = talking();
+    engine.faults = { ...NO_FAULTS, lose: 1 };
+    engine.arrive("dave-leg" as LegId, ARRIVAL);
+    engine.end(ALICE, "hung_up");
+    engine.faults = NO_FAULTS;
+    engine.start();
+    expect(told()).toEqual([
+      { type: "ReportLegEnded", interactionId: CALL, legId: ALICE, cause: "lost" },
+      "arrived dave-leg",
+    ]);
+  });
+
   test("taken by a new reconciler finds calls that go on, and closes what is nobody's", () => {
     const { clock, engine } = talking();
     engine.arrive("stray-leg" as LegId, ARRIVAL);

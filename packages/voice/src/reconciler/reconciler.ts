@@ -272,6 +272,8 @@ export class Reconciler {
   }
 
   #comeUp(): void {
+    // It was away for too short a time to be down, but what it had to report meanwhile was not heard.
+    if (this.#status === "up") this.#ask(() => {});
     if (this.#status !== "down") return;
     this.#life += 1;
     this.#status = "asking";
