@@ -2,6 +2,7 @@ import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { useRef } from "react";
 import { useDesk, useDocument } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
+import { isCall } from "../state/current-call.ts";
 import { Button } from "../ui/button.tsx";
 import { Keys } from "../ui/kbd.tsx";
 
@@ -10,6 +11,7 @@ export function EndDialog({ interactionId }: { interactionId: string }) {
   const say = useSay();
   const desk = useDesk();
   const contact = useDocument(`contact/${interactionId}`);
+  const call = isCall(contact);
   const confirm = useRef<HTMLButtonElement>(null);
   const close = () => desk.view.setState({ dialog: null });
   const end = () => {
@@ -25,10 +27,10 @@ export function EndDialog({ interactionId }: { interactionId: string }) {
           className="fixed left-1/2 top-[18dvh] z-40 w-[26rem] max-w-[calc(100vw-1.5rem)] -translate-x-1/2 rounded-lg bg-surface-1 p-5 shadow-floating outline-none transition-[opacity,scale] duration-150 data-[ending-style]:scale-98 data-[ending-style]:opacity-0 data-[starting-style]:scale-98 data-[starting-style]:opacity-0"
         >
           <AlertDialog.Title className="text-lg font-semibold tracking-tight">
-            {say("end.title")}
+            {say(call ? "end.callTitle" : "end.title")}
           </AlertDialog.Title>
           <AlertDialog.Description className="mt-1.5 text-sm text-ink-2">
-            {say("end.body", { name: contact?.customer.name ?? "" })}
+            {say(call ? "end.callBody" : "end.body", { name: contact?.customer.name ?? "" })}
           </AlertDialog.Description>
           <div className="mt-5 flex justify-end gap-2">
             <Button variant="ghost" onClick={close} trailing={<Keys keys="Escape" />}>
@@ -40,7 +42,7 @@ export function EndDialog({ interactionId }: { interactionId: string }) {
               onClick={end}
               trailing={<Keys keys="Enter" tone="onSolid" />}
             >
-              {say("action.end")}
+              {say(call ? "phone.end" : "action.end")}
             </Button>
           </div>
         </AlertDialog.Popup>

@@ -1,4 +1,5 @@
 import type { Segment } from "@maru/protocol";
+import { useWriteNumber } from "../dial/use-telephone.ts";
 import { saySpan, useIntlShape, useSay } from "../hooks/words-context.tsx";
 import { TONES } from "../ui/tones.ts";
 import { wordsFor } from "../words.ts";
@@ -8,11 +9,15 @@ import { segmentLook } from "./segment-look.ts";
 export function Timeline({ segments }: { segments: readonly Segment[] }) {
   const say = useSay();
   const intl = useIntlShape();
+  const write = useWriteNumber();
   return (
     <ol className="mx-auto max-w-3xl">
       {segments.map((segment, index) => {
         const { tone, icon: Icon } = segmentLook(segment);
-        const who = segment.agentName ?? segment.queueName;
+        const { agentName, queueName, withName } = segment;
+        const other = withName?.startsWith("+") ? write(withName) : withName;
+        // Who is rung stands where nobody of ours does; else after who asked for them.
+        const who = [agentName ?? queueName, other].filter((name) => name != null).join(" → ");
         const detail = wordsFor(say, "detail", segment.detail);
         return (
           <li
@@ -46,7 +51,7 @@ export function Timeline({ segments }: { segments: readonly Segment[] }) {
                   ? detail
                   : say(`segment.${segment.kind}`)}
               </span>
-              {who !== null && <span className="ml-2 text-sm text-ink-2">{who}</span>}
+              {who !== "" && <span className="ml-2 text-sm text-ink-2">{who}</span>}
               {detail !== undefined && segment.kind !== "event" && (
                 <span className="block text-xs text-ink-3">{detail}</span>
               )}

@@ -165,6 +165,9 @@ export const enCalls = {
   "call.holdNow": "The customer is hearing music",
   "call.you": "You",
 
+  "end.callTitle": "End this call?",
+  "end.callBody": "The call with {name} ends and wrap-up begins.",
+
   "abusive.title": "End this call as abusive?",
   "abusive.lead": "For when insults or threats make it impossible to go on.",
   "abusive.step1":

@@ -164,6 +164,9 @@ export const koCalls = {
   "call.holdNow": "고객이 대기음을 듣고 있습니다",
   "call.you": "나",
 
+  "end.callTitle": "통화를 종료할까요?",
+  "end.callBody": "{name} 님과의 통화가 끝나고 후속 작업이 시작됩니다.",
+
   "abusive.title": "강성종료를 할까요?",
   "abusive.lead": "폭언이나 위협으로 상담을 이어 갈 수 없을 때 사용합니다.",
   "abusive.step1": "고객에게 상담을 종료한다는 안내 음성을 들려줍니다. 나는 더 듣지 않습니다.",

@@ -19,11 +19,12 @@ export function useSoundDevices(allowed = ""): SoundDevices {
       if (gone) return;
       setDevices({ microphones: named(all, "audioinput"), speakers: named(all, "audiooutput") });
     };
-    void look();
-    media.addEventListener("devicechange", look);
+    const onChange = () => void look();
+    onChange();
+    media.addEventListener("devicechange", onChange);
     return () => {
       gone = true;
-      media.removeEventListener("devicechange", look);
+      media.removeEventListener("devicechange", onChange);
     };
   }, [allowed]);
   return devices;
