@@ -87,11 +87,9 @@ export function applyCallEvent(history: CallTimeline, event: CallEvent, at: numb
       segments.end("hold", {}, at, "resumed");
       segments.open("consult", at, consultOf(event));
       return;
-    case "ConsultConnected": {
-      const consult = segments.findOpen("consult");
-      if (consult !== undefined) segments.amend(consult, { peer_id: event.partyId });
+    case "ConsultConnected":
+      consultConnected(history, event);
       return;
-    }
     case "ConsultEnded":
       consultEnded(history, event, at);
       return;
@@ -208,6 +206,11 @@ function consultOf({ consult }: Of<"ConsultRequested">) {
     case "number":
       return { agent_id, peer_name: target.number };
   }
+}
+
+function consultConnected({ segments }: CallTimeline, event: Of<"ConsultConnected">): void {
+  const consult = segments.findOpen("consult");
+  if (consult !== undefined) segments.amend(consult, { peer_id: event.partyId });
 }
 
 function consultEnded(history: CallTimeline, event: Of<"ConsultEnded">, at: number): void {
