@@ -222,10 +222,8 @@ describe("V-07 calls", () => {
 describe("a call that a reload dropped", () => {
   test("is asked for again once the phone is registered, and once only", async () => {
     const alice = new ScriptedPhone();
-    alice.choose("browser");
     alice.contact("c1", "connected");
-    await alice.settle();
-    alice.agent.events.onRegistered();
+    await alice.register();
     await vi.advanceTimersByTimeAsync(2_000);
     const rejoin = { name: "call.rejoin", input: { interactionId: "c1" } };
     expect(alice.commands).toEqual([rejoin]);
@@ -235,6 +233,27 @@ describe("a call that a reload dropped", () => {
     expect(call.done).toEqual(["answer null"]);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(alice.commands).toEqual([rejoin]);
+  });
+
+  test("is not asked for a call that was taken at another machine of the agent's", async () => {
+    const alice = new ScriptedPhone();
+    await alice.register();
+    alice.contact("c1", "connected");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(alice.commands).toEqual([]);
+    alice.contact("c1", "connected", { phone: "none" });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(alice.commands).toEqual([{ name: "call.rejoin", input: { interactionId: "c1" } }]);
+  });
+
+  test("is not asked for again once the call has moved on to another machine", async () => {
+    const alice = new ScriptedPhone();
+    alice.contact("c1", "connected");
+    await alice.register();
+    const call = await alice.ring(new ScriptedCall("c1", true));
+    call.end();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(alice.commands).toEqual([]);
   });
 
   for (const [stage, phone] of [

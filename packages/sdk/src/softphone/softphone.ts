@@ -67,6 +67,8 @@ class BrowserPhone implements Softphone {
   #speakerId: string | null;
   /** Mutes the server has not answered yet, by interaction. */
   #muting = new Map<string, boolean>();
+  /** Contacts that were there before this page, and had no session here yet; null: nothing is known so far. */
+  #inherited: Set<string> | null = null;
   #rejoinTimer: ReturnType<typeof setTimeout> | undefined;
   #rejoinedAt = new Map<string, number>();
   #endings: (() => void)[];
@@ -99,6 +101,7 @@ class BrowserPhone implements Softphone {
       options.client.documents.subscribe("", () => this.#follow()),
       this.line.subscribe(() => this.#planRejoin()),
       this.calls.subscribe(() => {
+        for (const id of this.#inherited ?? []) if (this.calls.has(id)) this.#inherited?.delete(id);
         this.#followMutes();
         this.#planRejoin();
       }),
@@ -159,7 +162,10 @@ class BrowserPhone implements Softphone {
   #follow(): void {
     const me = this.#client.documents.get("me");
     // Before the first snapshot nothing is known.
-    if (me !== undefined) this.line.want(me.telephone?.station?.kind === "browser");
+    if (me !== undefined) {
+      this.#inherited ??= new Set(this.#contacts().map(({ id }) => id));
+      this.line.want(me.telephone?.station?.kind === "browser");
+    }
     this.#followMutes();
     this.#planRejoin();
   }
@@ -169,13 +175,18 @@ class BrowserPhone implements Softphone {
       this.calls.setMuted(id, this.#muting.get(id) ?? call?.muted ?? false);
   }
 
-  /** Calls of ours that have no session here although this is the phone: a reload has dropped them. */
+  /**
+   * Calls of ours that have no session here although this is the phone: the server has none either, or a reload has
+   * dropped it. A call that is up and began under our eyes is up at another of the agent's machines, and stays there.
+   */
   #dropped(): string[] {
     if (this.line.get().status !== "registered") return [];
     return this.#contacts()
-      .filter(({ call, stage }) => call?.phone !== "ringing" && TALKING.has(stage))
-      .map(({ id }) => id)
-      .filter((id) => !this.calls.has(id));
+      .filter(({ id, call, stage }) => {
+        const isAway = call?.phone === "none" || (call?.phone === "up" && this.#inherited?.has(id));
+        return isAway && TALKING.has(stage) && !this.calls.has(id);
+      })
+      .map(({ id }) => id);
   }
 
   #planRejoin(): void {
