@@ -20,6 +20,7 @@ export function pastCall(base: Summary) {
     endedAt: to === null ? null : at(to),
     agentName,
     queueName,
+    withName: kind === "consult" ? "박지우" : null,
     detail,
   });
   return {
@@ -34,7 +35,7 @@ export function pastCall(base: Summary) {
       segment("hold", 88, 121, "resumed", "김민수"),
       segment("event", 130, 130, "recording_paused", "김민수"),
       segment("event", 155, 155, "recording_resumed", "김민수"),
-      segment("consult", 160, 201, "conference", "박지우"),
+      segment("consult", 160, 201, "conference", "김민수"),
       segment("conference", 201, 240, "left", "박지우"),
       segment("talk", 240, 280, "abusive", "김민수"),
       segment("event", 280, 280, "abusive_ending", "김민수"),
