@@ -106,8 +106,7 @@ export function applyCallEvent(history: CallTimeline, event: CallEvent, at: numb
       segments.note("recording_resumed", at, event.agentId);
       return;
     case "AbusiveEndingBegun":
-      segments.note("abusive_ending", at, event.agentId);
-      history.change({ abusive: true });
+      abusiveEnding(history, event, at);
       return;
     case "PartyMuted":
     case "OfferDialled":
@@ -206,6 +205,11 @@ function consultOf({ consult }: Of<"ConsultRequested">) {
     case "number":
       return { agent_id, peer_name: target.number };
   }
+}
+
+function abusiveEnding(history: CallTimeline, event: Of<"AbusiveEndingBegun">, at: number): void {
+  history.segments.note("abusive_ending", at, event.agentId);
+  history.change({ abusive: true });
 }
 
 function consultConnected({ segments }: CallTimeline, event: Of<"ConsultConnected">): void {
