@@ -3,7 +3,7 @@ import type { Event } from "../engine/event.ts";
 import { reshape } from "../engine/reindex.ts";
 import type { State } from "../engine/state.ts";
 import { agentParty, CONSULT_ROOM, type LegId, MAIN_ROOM, type PartyId } from "../ids.ts";
-import type { Interaction } from "../interaction/interaction.ts";
+import type { AgentParty, Interaction } from "../interaction/interaction.ts";
 import {
   agentOf,
   closeConsultRoom,
@@ -108,7 +108,7 @@ function changeParties(
         if (party.kind !== "agent" || party.activity.status !== "connected") continue;
         if (party.role === "primary") party.role = "conferenced";
       }
-      agentOf(interaction, event.agentId).role = "primary";
+      lead(agentOf(interaction, event.agentId));
       return;
   }
 }
@@ -131,6 +131,7 @@ export function joinAgent(
     id,
     agentId,
     role,
+    hasLed: role === "primary",
     leg,
     phoneLost: null,
     joinedAt: at,
@@ -245,9 +246,14 @@ function giveConsultedTheirRole(interaction: Interaction, tookOver: boolean): vo
   for (const party of interaction.parties) {
     if (party.kind === "customer" || party.role !== "consulted") continue;
     if (!tookOver) party.role = "conferenced";
-    else if (party.kind === "agent") party.role = "primary";
+    else if (party.kind === "agent") lead(party);
     else party.role = agentsStay ? "conferenced" : "transferred";
   }
+}
+
+function lead(party: AgentParty): void {
+  party.role = "primary";
+  party.hasLed = true;
 }
 
 function consultBecomes(call: Call, state: Consult["state"]): void {

@@ -6,7 +6,7 @@ import { agentPartyOf } from "../interaction/conversation-decide.ts";
 import { type Acting, actingIn, consultOpen, leadingIn, notPrimary } from "./acting.ts";
 import { isConference, isConferenced } from "./call-parties.ts";
 import { becomesPrimary, left, outsideLeft } from "./consult-end.ts";
-import { primaryLeaves } from "./hang-up-decide.ts";
+import { memberLeaves, primaryLeaves } from "./hang-up-decide.ts";
 
 type ConferenceCommand = Extract<
   Command,
@@ -23,7 +23,7 @@ export function decideConference(state: State, command: ConferenceCommand, at: n
   return command.type === "DropParty" ? dropParty(acting, command) : handOver(acting, command);
 }
 
-/** G-57: a member leaves; V-61: who leads it does too, and wraps up. The others go on. */
+/** G-57: a member leaves; V-61: who leads it, or led it before, wraps up. The others go on. */
 function leave(
   state: State,
   command: Extract<ConferenceCommand, { type: "LeaveConference" }>,
@@ -32,7 +32,7 @@ function leave(
   const acting = actingIn(state, command);
   if ("refused" in acting) return acting;
   const { interaction, party } = acting;
-  if (party.role === "conferenced") return decided([left(interaction, party.agentId)]);
+  if (party.role === "conferenced") return decided([memberLeaves(state, interaction, party, at)]);
   if (party.role !== "primary") return notInConference();
   const refusal = leadingRefusal(acting);
   if (refusal !== null) return refusal;

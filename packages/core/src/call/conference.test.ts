@@ -134,7 +134,7 @@ describe("in a conference", () => {
     expect([stage(scene, "alice"), stage(scene, "bob")]).toEqual(["wrap_up", null]);
   });
 
-  test("V-61 the lead is handed over to an agent of the conference, who wraps up in the end", () => {
+  test("V-61 the lead is handed over to an agent of the conference, and both wrap up", () => {
     const scene = conference();
     scene.when(handOver("bob", "bob")).thenRefused("not_primary");
     scene.when(handOver("alice", "sam")).thenRefused("agent_not_in_conference", "agentId");
@@ -143,8 +143,10 @@ describe("in a conference", () => {
       "conference_member",
       "conference_primary",
     ]);
-    scene.given(leaveConference("alice"), end("bob", "carol"));
-    expect([stage(scene, "alice"), stage(scene, "bob")]).toEqual([null, "wrap_up"]);
+    scene.given(leaveConference("alice"));
+    expect([stage(scene, "alice"), stage(scene, "bob")]).toEqual(["wrap_up", "connected"]);
+    scene.given(end("bob", "carol"));
+    expect([stage(scene, "alice"), stage(scene, "bob")]).toEqual(["wrap_up", "wrap_up"]);
   });
 
   test("V-61, G-56 only the primary agent takes somebody out, and not the customer", () => {

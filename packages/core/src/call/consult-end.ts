@@ -107,11 +107,12 @@ export function becomesPrimary(interaction: Interaction, agentId: AgentId): Even
   return { type: "PrimaryChanged", interactionId: interaction.id, agentId };
 }
 
-/** Out of the call, with nothing to wrap up. */
+/** Out of the call; with nothing to wrap up, unless something is said of that. */
 export function left(
   interaction: Interaction,
   agentId: AgentId,
   reason: Extract<Event, { type: "AgentLeft" }>["reason"] = "left",
+  wrapUp: Extract<Event, { type: "AgentLeft" }>["wrapUp"] = null,
 ): Event {
   return {
     type: "AgentLeft",
@@ -119,7 +120,7 @@ export function left(
     agentId,
     reason,
     transferredTo: null,
-    wrapUp: null,
+    wrapUp,
   };
 }
 

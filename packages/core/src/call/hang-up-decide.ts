@@ -9,7 +9,7 @@ import type { State } from "../engine/state.ts";
 import { type AgentId, agentParty, type PartyId } from "../ids.ts";
 import { agentPartyOf } from "../interaction/conversation-decide.ts";
 import { customerLeaves, customerOf } from "../interaction/customer-decide.ts";
-import type { Interaction } from "../interaction/interaction.ts";
+import type { AgentParty, Interaction } from "../interaction/interaction.ts";
 import { transferFailed } from "../interaction/offer-end.ts";
 import { requeue, wrapUpEndsAt } from "../interaction/placement.ts";
 import type { LegCause } from "./call.ts";
@@ -49,13 +49,24 @@ export function agentHungUp(
   if (party?.activity.status !== "connected" || party.leg?.status !== "up") return [];
   if (cause !== "hung_up") return [];
   if (party.role === "consulted") return colleagueLeaves(state, interaction, agentId, at);
-  if (party.role !== "primary") return [left(interaction, agentId)];
+  if (party.role !== "primary") return [memberLeaves(state, interaction, party, at)];
   const { consult, hold } = callOf(interaction);
   if (consult !== null) return requesterHungUp(state, interaction, agentId, at);
   if (hold !== null) return [ringAgain(state, interaction, agentId, at)];
   return isConference(interaction)
     ? primaryLeaves(state, interaction, agentId, at)
     : callEnded(state, interaction, "agent_ended", agentId, at);
+}
+
+/** Out of a conference that goes on. */
+export function memberLeaves(
+  state: State,
+  interaction: Interaction,
+  { agentId, hasLed }: AgentParty,
+  at: number,
+): Event {
+  const wrapUp = hasLed ? { endsAt: wrapUpEndsAt(state, interaction, at) } : null;
+  return left(interaction, agentId, "left", wrapUp);
 }
 
 /** A colleague who speaks has the customer now; else nobody does, and the agent is rung again for them. */

@@ -110,6 +110,8 @@ export type AgentParty = Marks & {
   id: PartyId;
   agentId: AgentId;
   role: AgentRole;
+  /** Is or was the primary agent of a call: wraps it up on leaving, also as a member of its conference (V-61). */
+  hasLed: boolean;
   /** Null on other channels, once the agent is wrapping up, and while `phoneLost`. */
   leg: Leg | null;
   /**

@@ -183,7 +183,7 @@ describe("the recorder", () => {
     }),
   ];
   const recorder = (scene: Scenario) => desiredMedia(scene.interaction("carol"))?.recorder;
-  const on = { id: "carol.recording", legId: "carol.line", silent: false };
+  const on = { id: "carol.recording.2", legId: "carol.line", silent: false };
   const silent = { ...on, silent: true };
 
   test("V-11 runs while an agent is with the customer, and is silent on hold and in a consult", () => {
