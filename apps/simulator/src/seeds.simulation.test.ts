@@ -12,8 +12,27 @@ const STEPS = 400;
 /** On a machine that does much else. */
 const TIMEOUT_MS = 600_000;
 
-/** Too rare for so few runs: an entry point and a queue of another channel, a conversation of 20,000 entries. */
+/**
+ * Too rare for so few runs: an entry point and a queue of another channel, a conversation of 20,000 entries, and what
+ * is asked of a call in the few moments in which it cannot be done.
+ */
 const RARE_REFUSALS: RefusalCode[] = [
+  "agent_in_conversation",
+  "agent_not_in_conference",
+  "conference_full",
+  "consult_nobody_found",
+  "consult_not_connected",
+  "consult_to_self",
+  "in_conference",
+  "no_recovery_pause",
+  "not_in_conference",
+  "not_primary",
+  "not_recorded",
+  "not_with_customer",
+  "number_emergency",
+  "party_not_found",
+  "recording_not_allowed",
+  "variable_not_found",
   "entry_point_wrong_channel",
   "queue_wrong_channel",
   "too_many_messages",
