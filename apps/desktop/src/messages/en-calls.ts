@@ -24,7 +24,6 @@ export const enCalls = {
   "phone.undock": "Detach and move freely",
   "phone.move": "Move the phone widget. The arrow keys move it too.",
   "phone.unknownNumber": "Number withheld",
-  "phone.noCall": "No call",
 
   "phone.answer": "Answer",
   "phone.decline": "Decline",
@@ -66,8 +65,6 @@ export const enCalls = {
   "phone.explain.merge": "Speak with the customer and your colleague together.",
   "phone.explain.endConsult": "End the talk with your colleague. The customer's call goes on.",
   "phone.explain.leave": "Only you leave; the others go on talking.",
-  "phone.explain.endAbusive": "Play an announcement and end the call.",
-  "phone.explain.end": "End the call with the customer.",
 
   "phone.recording": "Recording",
   "phone.recordingPaused": "Recording paused",
@@ -79,7 +76,6 @@ export const enCalls = {
   "phone.dialCustomer": "Calling the customer.",
   "phone.outbound": "Outbound",
   "phone.inbound": "Inbound",
-  "phone.ourNumber": "Our number {number}",
   "phone.lost": "Your phone lost the call. Connecting it again.",
 
   "phone.consultTo": "Consulting",
@@ -139,7 +135,6 @@ export const enCalls = {
   "line.reason.unusable": "The microphone cannot be used. See whether another program is using it.",
   "line.reason.insecure":
     "Without a secure connection (HTTPS) the browser allows no microphone. Ask an administrator.",
-  "line.label": "Phone registration: {state}",
 
   "devices.microphone": "Microphone",
   "devices.speaker": "Speaker",

@@ -24,7 +24,6 @@ export const koCalls = {
   "phone.undock": "떼어 내어 옮기기",
   "phone.move": "전화 위젯 옮기기. 화살표 키로도 옮길 수 있습니다.",
   "phone.unknownNumber": "발신번호 없음",
-  "phone.noCall": "통화가 없습니다",
 
   "phone.answer": "전화받기",
   "phone.decline": "거절",
@@ -65,8 +64,6 @@ export const koCalls = {
   "phone.explain.merge": "고객, 협의 상대와 함께 통화합니다.",
   "phone.explain.endConsult": "협의 상대와의 통화를 끝냅니다. 고객과의 통화는 이어집니다.",
   "phone.explain.leave": "나만 빠지고 나머지는 계속 통화합니다.",
-  "phone.explain.endAbusive": "안내 음성을 들려주고 통화를 끝냅니다.",
-  "phone.explain.end": "고객과의 통화를 끝냅니다.",
 
   "phone.recording": "녹음 중",
   "phone.recordingPaused": "녹음 일시 중지됨",
@@ -78,7 +75,6 @@ export const koCalls = {
   "phone.dialCustomer": "고객에게 전화를 걸고 있습니다.",
   "phone.outbound": "발신",
   "phone.inbound": "수신",
-  "phone.ourNumber": "대표번호 {number}",
   "phone.lost": "내 전화의 연결이 끊겼습니다. 다시 연결하고 있습니다.",
 
   "phone.consultTo": "협의 상대",
@@ -138,7 +134,6 @@ export const koCalls = {
   "line.reason.unusable": "마이크를 사용할 수 없습니다. 다른 프로그램이 쓰고 있는지 확인하세요.",
   "line.reason.insecure":
     "보안 연결(HTTPS)이 아니어서 브라우저가 마이크를 허용하지 않습니다. 관리자에게 문의하세요.",
-  "line.label": "전화 등록 상태: {state}",
 
   "devices.microphone": "마이크",
   "devices.speaker": "스피커",
