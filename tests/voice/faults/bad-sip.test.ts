@@ -55,6 +55,35 @@ test("whoever is no trunk is refused, whatever number they call", async () => {
   expect(await countInteractions()).toBe(before);
 });
 
+test("a browser without an account is no trunk, though trunk and browsers come from this machine", async () => {
+  const corner = await stage.corner({ agents: [] });
+  const before = await countInteractions();
+  const socket = new WebSocket(`${stage.server.url.replace(/^http/, "ws")}/sip`, "sip");
+  await once(socket, "open");
+  const answered = once(socket, "message");
+  socket.send(browserInvite(corner.number));
+  expect((await answered)[0].data).toMatch(/^SIP\/2\.0 401 /);
+  socket.close();
+  await stage.untilNothingLeft();
+  expect(await countInteractions()).toBe(before);
+});
+
+function browserInvite(number: string): string {
+  return [
+    `INVITE sip:${number}@maru SIP/2.0`,
+    "Via: SIP/2.0/WS nobody.invalid;branch=z9hG4bKnobody",
+    "Max-Forwards: 70",
+    "From: <sip:+821012345678@maru>;tag=nobody",
+    `To: <sip:${number}@maru>`,
+    "Call-ID: nobody",
+    "CSeq: 1 INVITE",
+    "Contact: <sip:nobody@nobody.invalid;transport=ws>",
+    "Content-Length: 0",
+    "",
+    "",
+  ].join("\r\n");
+}
+
 test("V-70: a desk phone dials nothing by itself, and an agent nothing outside the dial plan", async () => {
   const corner = await stage.corner({ agents: ["alice"] });
   const [alice] = await stage.agents(corner, "alice");
