@@ -44,7 +44,7 @@
   snippet.async = true;
   snippet.dataset.organisation = "demo";
   snippet.dataset.entryPoint = address.get("entry") ?? "shop";
-  snippet.dataset.callEntryPoint = "shop-call";
+  snippet.dataset.callEntryPoint = address.get("call") ?? "shop-call";
   snippet.dataset.language = "auto";
   snippet.dataset.colour = "#2f5d50";
   snippet.dataset.theme = address.get("theme") ?? "light";

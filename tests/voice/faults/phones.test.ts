@@ -83,12 +83,9 @@ test.for<{ state: string; bring: (scene: Scene) => Promise<void> }>([
 
     await carol.hangUp();
 
-    // Who is rung or asked meanwhile may be spoken with to the end.
-    await until(
-      () => `alice is at ${alice.contact?.stage}`,
-      () => ["wrap_up", "customer_left"].includes(alice.contact?.stage ?? ""),
-    );
-    if (alice.contact?.stage === "customer_left") await alice.do("call.endConsult");
+    // Who is rung meanwhile may be spoken with.
+    await customerGone(alice);
+    if (alice.contact?.stage === "consult_requested") await alice.do("call.endConsult");
     await alice.wrapUp();
     for (const phone of [carol, alice.phone, bob.phone, stage.outside]) await phone.until("idle");
     expect(await endReason(interactionId)).toBe("customer_left");
@@ -163,46 +160,4 @@ test("V-05: a phone that rejects the call, and one that does not answer", async 
   await alice.beAvailable();
   await alice.pickUp();
   await expectHeard([carol, alice], { carol: ["alice"], alice: ["carol"] });
-});
-
-test("the trunk is down: a consult to a number fails, and the customer is still there", async () => {
-  const scene = await openScene();
-  await talk(scene);
-  const { carol, alice } = scene;
-  await stage.outside.vanish();
-
-  await alice.consultNumber(OUTSIDE_NUMBER);
-
-  // Nothing listens there any more; Asterisk asks for as long as SIP has it ask (RFC 3261, timer B: 32 s).
-  await alice.untilStage("held", 45_000);
-  await alice.do("call.resume");
-  await expectHeard([carol, alice], { carol: ["alice"], alice: ["carol"] });
-  await until(
-    () => "nobody is told that the trunk is down",
-    () => (stage.admin.documents.get("system")?.unreachableTrunks.length ?? 0) > 0,
-    60_000,
-  );
-});
-
-test("phones that vanish in a call are missed within a minute or so, and their calls end", {
-  timeout: 200_000,
-}, async () => {
-  const corner = await stage.corner({ agents: ["alice", "bob"] });
-  const [alice, bob] = await stage.agents(corner, "alice", "bob");
-  const carol = await stage.caller("carol", "01012345678");
-  const dave = await stage.caller("dave", "01087654321");
-  await stage.talk(corner, carol, alice);
-  await stage.talk(corner, dave, bob);
-  const { interactionId } = alice.named();
-
-  await carol.vanish();
-  await bob.phone.vanish();
-
-  await alice.untilStage("wrap_up", 90_000);
-  expect(await endReason(interactionId).catch(() => "open")).toBe("customer_left");
-  // Dave's agent is waited for, then he is offered to somebody else.
-  await alice.wrapUp();
-  await alice.untilStage("ringing", 60_000);
-  await alice.phone.answer();
-  await expectHeard([dave, alice], { dave: ["alice"], alice: ["dave"] });
 });

@@ -8,8 +8,8 @@ export interface Ear {
   listen(ms: number): Promise<Heard>;
 }
 
-const TRIAL_MS = 600;
-const PROOF_MS = 1_500;
+const TRIAL_MS = 400;
+const PROOF_MS = 1_000;
 const LIMIT_MS = 15_000;
 
 /** By party, what each is to hear. */
