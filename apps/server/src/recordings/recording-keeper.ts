@@ -12,6 +12,7 @@ import { makeWaveform } from "./waveform.ts";
 export interface RecordingKeeper {
   /** The media engine has closed the files. Never rejects. */
   ended(organisationId: string, recordingId: string, durationMs: number): Promise<void>;
+  /** It broke off. What there is of it is kept, and kept no longer than others are. Never rejects. */
   failed(organisationId: string, recordingId: string): Promise<void>;
   find(organisationId: string, recordingId: string): Promise<StoredRecording | undefined>;
   waveform(
@@ -51,7 +52,7 @@ export function createRecordingKeeper(parts: RecordingKeeperParts): RecordingKee
   return {
     ended: (org, id, durationMs) =>
       settle(parts, org, id, () => putAway(files, org, id, durationMs)),
-    failed: (org, id) => settle(parts, org, id, async () => ({ status: "failed" })),
+    failed: (org, id) => settle(parts, org, id, () => putAway(files, org, id, 0)),
     async find(org, id) {
       const row = await stored(org, id).select("interaction_id").executeTakeFirst();
       const tracks = row === undefined ? undefined : await files.find(org, id);

@@ -1,3 +1,4 @@
+import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CallStage, leg } from "../testing/call-stage.ts";
@@ -92,6 +93,23 @@ test("a key the customer presses is told to the agent, and written down nowhere"
   );
   expect(rows).toEqual([{ count: 0 }]);
   stream.close();
+});
+
+test("V-10: a recording that broke off is kept as far as it goes", async () => {
+  const g = await CallStage.set(server, "broken");
+  await g.makeAvailable("alice");
+  const call = await g.talk("broken");
+  await expect
+    .poll(async () => (await g.interactions())[0]?.call?.recording ?? null)
+    .not.toBeNull();
+  const recordingId = (await g.interactions())[0]?.call?.recording?.id ?? "";
+  const left = join(server.recordingFolder, `${recordingId}-in.wav`);
+  await writeWave(left, Array(8_000).fill(16_384));
+  await server.recordings.failed("broken", recordingId);
+  const found = await server.call(g.alice, { url: `/api/interactions/${call.id}` });
+  expect(found.json().recordings).toMatchObject([{ id: recordingId, status: "stored" }]);
+  // The retention rules know of it; nothing stays behind with the media engine.
+  await expect(access(left)).rejects.toMatchObject({ code: "ENOENT" });
 });
 
 test("V-10 V-11: a recording is kept, heard in pieces by who may, and shown as a waveform", async () => {
