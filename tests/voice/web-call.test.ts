@@ -14,7 +14,10 @@ beforeAll(async () => {
 
 async function enter(entryPointId: string): Promise<WebCaller> {
   const carol = await WebCaller.enter(stage.server.url, entryPointId, "carol");
-  onTestFinished(() => carol.leave());
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === "fail") await carol.keepEvidence(task.name);
+    await carol.leave();
+  });
   return carol;
 }
 

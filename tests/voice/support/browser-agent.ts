@@ -1,12 +1,9 @@
-import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
 import type { Locator, Page } from "playwright-core";
 import { BrowserEar } from "./browser-ear.ts";
 import type { Heard } from "./ear.ts";
+import { evidenceFile } from "./evidence.ts";
 import type { Party } from "./parties.ts";
 import { PASSWORD, type VoiceCorner } from "./voice-corner.ts";
-
-const failures = resolve(import.meta.dirname, "../../../.cache/voice-failures");
 
 /** An agent at the desktop, whose telephone is the browser. */
 export class BrowserAgent {
@@ -66,9 +63,7 @@ export class BrowserAgent {
 
   /** What is on the screen, for who looks into a failure. */
   async keepEvidence(test: string): Promise<void> {
-    mkdirSync(failures, { recursive: true });
-    const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);
-    await this.page.screenshot({ path: join(failures, `${name}.png`) });
+    await this.page.screenshot({ path: evidenceFile(test, "png") });
   }
 
   leave(): Promise<void> {

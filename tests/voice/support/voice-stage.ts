@@ -7,7 +7,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { ConfigurationKind } from "@maru/core";
 import type { CommandInput } from "@maru/protocol";
 import { type Client, signIn } from "@maru/sdk";
@@ -17,6 +17,7 @@ import { ServerProcess } from "../../browser/support/server-process.ts";
 import { Ari } from "./ari.ts";
 import { BaresipPhone } from "./baresip-phone.ts";
 import { CallAgent } from "./call-agent.ts";
+import { evidenceFile } from "./evidence.ts";
 import type { Party } from "./parties.ts";
 import { fetchRecording, type KeptRecording } from "./recording.ts";
 import { Sipp } from "./sipp.ts";
@@ -24,7 +25,6 @@ import { type CornerOptions, VoiceCorner } from "./voice-corner.ts";
 import { freePort, until } from "./waiting.ts";
 
 const ADMIN = { email: "admin@maru.example", password: "maru-demo-2026" };
-const failures = resolve(import.meta.dirname, "../../../.cache/voice-failures");
 const VOICE_LIMIT_MS = 60_000;
 const RTP_PORTS = 400;
 /** The one number outside that somebody answers. */
@@ -168,13 +168,11 @@ export class VoiceStage {
 
   /** What the server wrote and what Asterisk has, for who looks into a failure. */
   async keepEvidence(test: string): Promise<void> {
-    mkdirSync(failures, { recursive: true });
-    const name = test.replaceAll(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60);
     const found = await Promise.allSettled([this.ari.channels(), this.ari.bridges()]);
     const log = join(this.server.dataFolder, "asterisk/log/asterisk.log");
     const words = existsSync(log) ? readFileSync(log, "utf8") : "";
     const evidence = [JSON.stringify(found, null, 2), words, this.server.output];
-    writeFileSync(join(failures, `${name}.log`), evidence.join("\n\n"));
+    writeFileSync(evidenceFile(test, "log"), evidence.join("\n\n"));
   }
 
   /** Everybody leaves, and nothing of their calls is left in Asterisk (invariant 10). */

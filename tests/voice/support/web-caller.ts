@@ -2,6 +2,7 @@ import type { Locator, Page } from "playwright-core";
 import { openShadowRoots } from "../../browser/support/customer.ts";
 import { BrowserEar } from "./browser-ear.ts";
 import type { Heard } from "./ear.ts";
+import { evidenceFile } from "./evidence.ts";
 import type { Party } from "./parties.ts";
 
 /** A customer on the shop's page who presses its call button. */
@@ -48,6 +49,11 @@ export class WebCaller {
 
   listen(ms: number): Promise<Heard> {
     return this.#ear.listen(ms);
+  }
+
+  /** What is on the screen, for who looks into a failure. */
+  async keepEvidence(test: string): Promise<void> {
+    await this.page.screenshot({ path: evidenceFile(test, "png") });
   }
 
   leave(): Promise<void> {
