@@ -98,7 +98,7 @@ const EVENTS: Record<EventType, true> = {
   VariablesRecorded: true,
 };
 
-describe("Rules 1 to 12 hold after every step", () => {
+describe("Rules 1 to 13 hold after every step", () => {
   test(
     `of ${SEEDS} seeds, and the runs are not tame: every event and refusal comes up`,
     () => {
