@@ -65,6 +65,7 @@ export class OrganisationVoice {
   readonly #arriving = new Set<LegId>();
   #opened = false;
   #wasUp = false;
+  #platform: MediaStatus | null = null;
   #patience: NodeJS.Timeout | null = null;
 
   constructor(id: string, line: VoiceLine, parts: OrganisationVoiceParts) {
@@ -106,9 +107,12 @@ export class OrganisationVoice {
 
   /** How the engine's process is doing. That it is up the engine says itself, once it has been looked at. */
   platform(status: MediaStatus): void {
+    this.#platform = status;
     this.#forgetPatience();
     if (status === "up") return;
     void this.#believedUp().then((believed) => {
+      // The organisation's engine may have taken longer to recover than Asterisk to come up.
+      if (this.#platform !== status) return;
       if (!believed || this.#wasUp) this.#facts.tell({ type: "ReportMediaEngine", status });
       else
         this.#patience = this.#later(() => this.#facts.tell({ type: "ReportMediaEngine", status }));
