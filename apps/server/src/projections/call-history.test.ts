@@ -42,7 +42,7 @@ const answered = [
 const consult = (target: object) => ({ type: "ConsultRequested", consult: { by: alice, target } });
 const rest = (lines: string[]) => lines.slice(2);
 
-test("V-30: the hold ends with the consult that begins, and with the call", () => {
+test("V-30 V-31: a hold goes on in the consult that begins", () => {
   expect(
     rest(
       timeline(
@@ -51,7 +51,28 @@ test("V-30: the hold ends with the consult that begins, and with the call", () =
         consult({ type: "number", number: "+82311234567" }),
       ),
     ),
-  ).toEqual(["talk alice - … 3-", "hold alice - resumed 4-5", "consult alice - … 5-"]);
+  ).toEqual(["talk alice - … 3-", "hold alice - … 4-", "consult alice - … 5-"]);
+});
+
+test("V-31 V-55: in a consult the customer is on hold while the agent is with the colleague", () => {
+  expect(
+    rest(
+      timeline(
+        ...answered,
+        consult({ type: "number", number: "+82311234567" }),
+        { type: "ConsultSwitched", to: "customer" },
+        { type: "ConsultSwitched", to: "colleague" },
+        { type: "ConsultEnded", outcome: "ended_by_requester" },
+        { type: "CustomerHeld", agentId: alice },
+        { type: "CustomerResumed", agentId: alice },
+      ),
+    ),
+  ).toEqual([
+    "talk alice - … 3-",
+    "consult alice - ended_by_requester 4-7",
+    "hold alice - resumed 4-5",
+    "hold alice - resumed 6-9",
+  ]);
 });
 
 test("V-60 V-61: a conference is a stretch in which colleagues talk with the customer, until two are left", () => {
@@ -70,6 +91,7 @@ test("V-60 V-61: a conference is a stretch in which colleagues talk with the cus
   ).toEqual([
     "talk alice - … 3-",
     "consult alice bob conference 4-8",
+    "hold alice - resumed 4-8",
     "offer bob - accepted 5-6",
     "talk bob - left 8-9",
     "conference alice - left 8-9",
@@ -109,6 +131,7 @@ test("V-54: a number that is consulted and does not answer leaves what it was", 
   ).toEqual([
     "talk alice - … 3-",
     "consult alice outside.1 not_answered 4-7",
+    "hold alice - … 4-",
     "dial - outside.1 no_answer 5-6",
   ]);
 });

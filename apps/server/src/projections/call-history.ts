@@ -74,18 +74,19 @@ export function applyCallEvent(history: CallTimeline, event: CallEvent, at: numb
       segments.open(event.announcement.prompt === "greeting" ? "flow" : "announcement", at);
       return;
     case "AnnouncementEnded":
-      segments.end("flow", {}, at, "completed");
-      segments.end("announcement", {}, at, "completed");
+      for (const kind of ["flow", "announcement"] as const) segments.end(kind, {}, at, "completed");
       return;
     case "CustomerHeld":
-      segments.open("hold", at, { agent_id: event.agentId });
+      holds(segments, event.agentId, at);
       return;
     case "CustomerResumed":
       segments.end("hold", {}, at, "resumed");
       return;
     case "ConsultRequested":
-      segments.end("hold", {}, at, "resumed");
-      segments.open("consult", at, consultOf(event));
+      consultRequested(segments, event, at);
+      return;
+    case "ConsultSwitched":
+      consultSwitched(segments, event.to, at);
       return;
     case "ConsultConnected":
       consultConnected(history, event);
@@ -112,7 +113,6 @@ export function applyCallEvent(history: CallTimeline, event: CallEvent, at: numb
     case "OfferDialled":
     case "ConsultAgentFound":
     case "ConsultRinging":
-    case "ConsultSwitched":
       return;
   }
 }
@@ -207,6 +207,26 @@ function consultOf({ consult }: Of<"ConsultRequested">) {
   }
 }
 
+/** The customer hears music; one hold, whatever keeps them there. */
+function holds(segments: SegmentList, agentId: string | null, at: number): void {
+  if (segments.findOpen("hold") === undefined) segments.open("hold", at, { agent_id: agentId });
+}
+
+/** For a consult: nobody else is with the customer, unless it is a conference (V-31). */
+function leavesCustomer(segments: SegmentList, agentId: string | null, at: number): void {
+  if (segments.openOnes("talk").length < 2) holds(segments, agentId, at);
+}
+
+function consultRequested(segments: SegmentList, event: Of<"ConsultRequested">, at: number): void {
+  segments.open("consult", at, consultOf(event));
+  leavesCustomer(segments, event.consult.by, at);
+}
+
+function consultSwitched(segments: SegmentList, to: "customer" | "colleague", at: number): void {
+  if (to === "customer") segments.end("hold", {}, at, "resumed");
+  else leavesCustomer(segments, segments.findOpen("consult")?.agent_id ?? null, at);
+}
+
 function abusiveEnding(history: CallTimeline, event: Of<"AbusiveEndingBegun">, at: number): void {
   history.segments.note("abusive_ending", at, event.agentId);
   history.change({ abusive: true });
@@ -224,6 +244,7 @@ function consultEnded(history: CallTimeline, event: Of<"ConsultEnded">, at: numb
   const { outcome } = event;
   segments.close(consult, at, outcome);
   if (outcome !== "conference" && outcome !== "transferred") return;
+  segments.end("hold", {}, at, "resumed");
   const { agent_id, peer_id, peer_name } = consult;
   // From now on the colleague speaks with the customer.
   if (peer_id !== null && isOutside(peer_id)) segments.open("talk", at, { peer_id, peer_name });

@@ -82,6 +82,7 @@ export class InteractionHistory {
         segments.open("talk", at, { agent_id: event.agentId, queue_id: this.row.queue_id });
         return;
       case "CustomerLeft":
+        segments.end("hold", {}, at, "customer_left");
         segments.note(event.reason === "absent" ? "customer_absent" : "customer_left", at, null);
         return;
       case "ConversationEnded":
