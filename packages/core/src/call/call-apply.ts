@@ -12,7 +12,7 @@ import {
   removeParty,
 } from "../interaction/party-changes.ts";
 import type { Call, Consult, Leg } from "./call.ts";
-import { agentsInCall } from "./call-parties.ts";
+import { agentsInCall, isConference } from "./call-parties.ts";
 
 export type CallEvent = Extract<
   Event,
@@ -102,6 +102,7 @@ function changeParties(
     case "OutsideLeft":
       leaveRooms(interaction, event.partyId);
       removeParty(interaction, event.partyId);
+      openVoices(interaction);
       return;
     case "PrimaryChanged":
       for (const party of interaction.parties) {
@@ -109,7 +110,20 @@ function changeParties(
         if (party.role === "primary") party.role = "conferenced";
       }
       lead(agentOf(interaction, event.agentId));
+      openVoices(interaction);
       return;
+  }
+}
+
+/**
+ * Customer and outsiders are muted by who leads a conference. Once it is none, or no agent is in it, nobody could let
+ * them speak again: they can.
+ */
+export function openVoices(interaction: Interaction): void {
+  if (isConference(interaction) && agentsInCall(interaction).length > 0) return;
+  for (const party of interaction.parties) {
+    if (party.kind === "agent" || party.leg?.muted !== true) continue;
+    party.leg = { ...party.leg, muted: false };
   }
 }
 

@@ -182,6 +182,26 @@ describe("in a conference", () => {
     scene.when(mute("bob", "bob", false)).thenEvents([{ ...muted("bob"), muted: false }]);
   });
 
+  test("G-55 nobody stays muted whom nobody could let speak again", () => {
+    const isMuted = (scene: Scenario, partyId = "customer") =>
+      scene.interaction("carol").parties.find(({ id }) => id === partyId)?.leg?.muted;
+    const muted = () => conference().given(mute("alice", "customer"));
+    expect(isMuted(muted())).toBe(true);
+    // The other agent leaves; the one who leads leaves; the one who leads is lost; an outsider is dropped.
+    expect(isMuted(muted().given(leaveConference("bob")))).toBe(false);
+    expect(isMuted(muted().given(leaveConference("alice")))).toBe(false);
+    const handed = muted().given(handOver("alice", "bob"));
+    expect(isMuted(handed)).toBe(true);
+    expect(isMuted(handed.given(mute("bob", "customer", false)))).toBe(false);
+    const taxi = conferenceWithOutsider().given(mute("alice", "customer"));
+    expect(isMuted(taxi.given(dropParty("alice", outsider(taxi))))).toBe(false);
+    const alone = conferenceWithOutsider(
+      onCall({ changes: [putSettings({ endWhenOnlyOutsiders: false })] }),
+    );
+    alone.given(mute("alice", outsider(alone)), leaveConference("alice"));
+    expect(isMuted(alone, outsider(alone))).toBe(false);
+  });
+
   test("V-61 it is transferred by leaving, not blindly", () => {
     const scene = conference(onCall({ others: ["bob", "sam"] }));
     scene.when(transfer("alice", "carol", "sam")).thenRefused("in_conference");

@@ -1,5 +1,5 @@
 import type { Call } from "../call/call.ts";
-import { answered, type CallEvent, joinAgent } from "../call/call-apply.ts";
+import { answered, type CallEvent, joinAgent, openVoices } from "../call/call-apply.ts";
 import { known } from "../engine/assert.ts";
 import type { Event } from "../engine/event.ts";
 import {
@@ -243,12 +243,12 @@ function agentLeft(
   const party = agentOf(interaction, agentId);
   leaveRooms(interaction, party.id);
   if (interaction.call?.hold?.by === agentId) interaction.call.hold = null;
-  if (wrapUp === null) {
-    removeParty(interaction, party.id);
-    return;
+  if (wrapUp === null) removeParty(interaction, party.id);
+  else {
+    beginWrapUp(interaction, party, at, wrapUp.endsAt);
+    variablesToRecord(state, interaction);
   }
-  beginWrapUp(interaction, party, at, wrapUp.endsAt);
-  variablesToRecord(state, interaction);
+  openVoices(interaction);
 }
 
 function agentReturned(interaction: Interaction, agentId: AgentId): void {
