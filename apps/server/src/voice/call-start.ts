@@ -30,7 +30,7 @@ export async function makeStartCall(
   return {
     type: "StartCall",
     // The same for the same leg: a call that is reported twice is one.
-    interactionId: deriveId(engine.id, "leg", legId) as InteractionId,
+    interactionId: interactionOf(engine.id, legId),
     entryPointId,
     customer,
     lastAgentId,
@@ -53,4 +53,9 @@ async function whoCalls(
     return known ?? { customer, lastAgentId: null };
   }
   return { customer, lastAgentId: await parts.lastAgentOf(customer.id) };
+}
+
+/** The same for the same leg, so that a call that is reported twice is one. */
+export function interactionOf(organisationId: string, legId: LegId): InteractionId {
+  return deriveId(organisationId, "leg", legId) as InteractionId;
 }

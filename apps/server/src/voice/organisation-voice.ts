@@ -14,7 +14,7 @@ import type { OrganisationEngine } from "../engine/organisation-engine.ts";
 import type { Logger } from "../platform/logger.ts";
 import type { History } from "../projections/history.ts";
 import type { RecordingKeeper } from "../recordings/recording-keeper.ts";
-import { makeStartCall, type StartCall } from "./call-start.ts";
+import { interactionOf, makeStartCall, type StartCall } from "./call-start.ts";
 import { isNobodys, type NotTaken } from "./called-entry.ts";
 import { FactQueue } from "./fact-queue.ts";
 import { LineProvision } from "./line-provision.ts";
@@ -34,7 +34,7 @@ export interface VoiceLine {
 
 export interface OrganisationVoiceParts {
   readonly organisation: (id: string) => Promise<OrganisationEngine>;
-  readonly history: Pick<History, "customerByNumber" | "lastAgentOf">;
+  readonly history: Pick<History, "customerByNumber" | "get" | "lastAgentOf">;
   readonly recordings: RecordingKeeper;
   readonly secrets: TelephoneSecrets;
   readonly logger: Logger;
@@ -46,6 +46,9 @@ export interface OrganisationVoiceParts {
  * saying that it is not there would end them.
  */
 const FIND_AGAIN_MS = 15_000;
+/** Longer than it takes to look at all the media engine has, and to hang up what nobody wants. */
+const LEFTOVERS_MS = 20_000;
+const NEVER = Number.NEGATIVE_INFINITY;
 
 /** Nobody answers a call for longer than the reconciler leaves it be. */
 const ARRIVAL_TRIES = 20;
@@ -63,7 +66,7 @@ export class OrganisationVoice {
   readonly #wanted = new Set<InteractionId>();
   /** Calls that are being taken: one that is reported again meanwhile is the same. */
   readonly #arriving = new Set<LegId>();
-  #opened = false;
+  #openedAt = NEVER;
   #wasUp = false;
   #platform: MediaStatus | null = null;
   #patience: NodeJS.Timeout | null = null;
@@ -93,8 +96,9 @@ export class OrganisationVoice {
     const live = new Set(calls.map(({ interactionId }) => interactionId));
     for (const id of [...this.#wanted]) if (!live.has(id)) this.#want(id, null);
     this.changed(calls);
-    if (!this.#opened) this.#line.open();
-    this.#opened = true;
+    if (this.#openedAt !== NEVER) return;
+    this.#openedAt = this.#parts.now();
+    this.#line.open();
   }
 
   changed(calls: readonly Wanted[]): void {
@@ -164,7 +168,7 @@ export class OrganisationVoice {
   async #arrive(legId: LegId, arrival: Arrival): Promise<void> {
     if (this.#arriving.has(legId)) return;
     this.#arriving.add(legId);
-    const made = await this.#makeStartCall(legId, arrival);
+    const made = (await this.#isOver(legId)) ? null : await this.#makeStartCall(legId, arrival);
     if (made === null) this.#turnAway(legId, false);
     else if (typeof made === "string") {
       this.#parts.logger.info({ org: this.#id, reason: made }, "a call was turned away");
@@ -174,6 +178,21 @@ export class OrganisationVoice {
         this.#arriving.delete(legId);
         if (outcome === "refused") this.#turnAway(legId, false);
       });
+    }
+  }
+
+  /**
+   * After our own start the media engine may still have a call that was over when the server before us ended: it is no
+   * new one.
+   */
+  async #isOver(legId: LegId): Promise<boolean> {
+    const { history, logger, now } = this.#parts;
+    if (now() > this.#openedAt + LEFTOVERS_MS) return false;
+    try {
+      return (await history.get(this.#id, interactionOf(this.#id, legId))) !== undefined;
+    } catch (err) {
+      logger.warn({ err, org: this.#id }, "whether a call is a new one could not be looked up");
+      return false;
     }
   }
 

@@ -1,11 +1,15 @@
 import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { pino } from "pino";
 import { expect, test } from "vitest";
+import { createHistory } from "../projections/history.ts";
 import { CallStage, leg } from "../testing/call-stage.ts";
 import { numberOf } from "../testing/populated-configuration.ts";
+import { SimulatedLines } from "../testing/simulated-lines.ts";
 import { openStream } from "../testing/stream-client.ts";
 import { createTestServer } from "../testing/test-server.ts";
 import { writeWave } from "../testing/wave.ts";
+import { OrganisationVoice } from "./organisation-voice.ts";
 
 const server = await createTestServer();
 server.lines.script = () => ({ does: "answers", afterMs: 1 });
@@ -72,6 +76,31 @@ test("a call that is reported twice is one", async () => {
   await expect.poll(() => d.interactions()).toHaveLength(1);
   await (await server.host.organisation("d")).historyUpToDate();
   expect(await d.interactions()).toHaveLength(1);
+});
+
+test("a call that was over before the server was started anew does not begin again", async () => {
+  const x = await CallStage.set(server, "x");
+  await x.makeAvailable("alice");
+  const call = await x.talk("left-over");
+  x.media.end(leg("left-over"), "hung_up");
+  await expect.poll(async () => (await x.interactions())[0]?.phase).toBe("wrap_up");
+  await x.wrapUp("alice", call.id);
+
+  // The next server's, which finds the leg in a media engine that was slow to let it go.
+  const organisation = (id: string) => server.host.organisation(id);
+  const line = new SimulatedLines();
+  const next = new OrganisationVoice("x", line.open("x"), {
+    ...{ organisation, recordings: server.recordings, secrets: server.telephone.secrets },
+    history: createHistory({ organisation, db: server.database.db }),
+    logger: pino({ level: "silent" }),
+    now: Date.now,
+  });
+  next.recovered([]);
+  line.of("x").arrive(leg("left-over"), x.arrival(numberOf("x")));
+
+  await expect.poll(() => line.of("x").media.legs.size).toBe(0);
+  expect(await x.interactions()).toEqual([]);
+  next.close();
 });
 
 test("a key the customer presses is told to the agent, and written down nowhere", async () => {
