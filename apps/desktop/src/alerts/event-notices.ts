@@ -63,6 +63,17 @@ export function startEventNotices(desk: Desk): () => void {
           }),
         });
         return;
+      case "consult_over":
+        desk.notices.add({
+          id: `consult-over-${event.contact.id}`,
+          tone: "warning",
+          title: {
+            key: event.unconfirmed ? "toast.consultUnconfirmed" : "toast.consultOver",
+            values: { name: event.name },
+          },
+          body: { key: "toast.consultOverBody" },
+        });
+        return;
       case "ringing":
       case "message":
       case "call_begun":

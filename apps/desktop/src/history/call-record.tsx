@@ -19,17 +19,19 @@ const UNHEARD: Record<
 
 /** What is kept of a call: its recordings, and the values of its variables as recorded at wrap-up (V-22). */
 export function CallRecord({ interaction }: { interaction: Interaction }) {
-  const { recordings, variables, channel } = interaction;
+  const { recordings, variables, channel, customer } = interaction;
   if (channel !== "voice" && recordings.length === 0 && variables.length === 0) return null;
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-6 pb-4">
-      {(channel === "voice" || recordings.length > 0) && <Recordings recordings={recordings} />}
+      {(channel === "voice" || recordings.length > 0) && (
+        <Recordings recordings={recordings} of={customer.name} />
+      )}
       {variables.length > 0 && <Variables variables={variables} />}
     </div>
   );
 }
 
-function Recordings({ recordings }: { recordings: readonly Recording[] }) {
+function Recordings({ recordings, of }: { recordings: readonly Recording[]; of: string }) {
   const say = useSay();
   return (
     <Part title={say("history.recordings")}>
@@ -39,7 +41,7 @@ function Recordings({ recordings }: { recordings: readonly Recording[] }) {
       <ul className="flex flex-col gap-3">
         {recordings.map((recording) => (
           <li key={recording.id}>
-            <RecordingItem recording={recording} />
+            <RecordingItem recording={recording} of={of} />
           </li>
         ))}
       </ul>
@@ -47,7 +49,16 @@ function Recordings({ recordings }: { recordings: readonly Recording[] }) {
   );
 }
 
-function RecordingItem({ recording }: { recording: Recording }) {
+/** `2026-11-21 15.25 Hana Kim.wav`: sorts by time, and says whose. */
+function fileNameOf(startedAt: number, of: string): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const at = new Date(startedAt);
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join("-");
+  const time = `${two(at.getHours())}.${two(at.getMinutes())}`;
+  return `${[day, time, of].join(" ").trim()}.wav`;
+}
+
+function RecordingItem({ recording, of }: { recording: Recording; of: string }) {
   const say = useSay();
   const intl = useIntlShape();
   const time = intl.formatTime(recording.startedAt);
@@ -62,7 +73,7 @@ function RecordingItem({ recording }: { recording: Recording }) {
     >
       <p className="tabular mb-2 text-xs text-ink-3">{facts.join(" · ")}</p>
       {recording.status === "stored" ? (
-        <RecordingPlayer recording={recording} />
+        <RecordingPlayer recording={recording} fileName={fileNameOf(recording.startedAt, of)} />
       ) : (
         <Unheard status={recording.status} />
       )}

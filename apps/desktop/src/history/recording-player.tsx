@@ -11,7 +11,13 @@ import { SPEEDS, usePlayback } from "./use-playback.ts";
 import { WaveformSlider } from "./waveform-slider.tsx";
 
 /** A stored recording: the customer above, the agents below, silent and hatched where it was paused. */
-export function RecordingPlayer({ recording }: { recording: RecordingSummary }) {
+export function RecordingPlayer({
+  recording,
+  fileName,
+}: {
+  recording: RecordingSummary;
+  fileName: string;
+}) {
   const say = useSay();
   const { client } = useDesk();
   const address = recordingAudioPath(recording.id);
@@ -42,7 +48,12 @@ export function RecordingPlayer({ recording }: { recording: RecordingSummary }) 
         onToggle={playback.toggle}
       />
       <Legend paused={recording.paused.length > 0} />
-      <Controls playback={playback} durationMs={wave.data.durationMs} address={address} />
+      <Controls
+        playback={playback}
+        durationMs={wave.data.durationMs}
+        address={address}
+        fileName={fileName}
+      />
       {playback.failed && (
         <p role="alert" className="mt-2 text-xs text-rona-ink">
           {say("recording.playFailed")}
@@ -82,9 +93,10 @@ type ControlsProps = {
   playback: ReturnType<typeof usePlayback>;
   durationMs: number;
   address: string;
+  fileName: string;
 };
 
-function Controls({ playback, durationMs, address }: ControlsProps) {
+function Controls({ playback, durationMs, address, fileName }: ControlsProps) {
   const say = useSay();
   const intl = useIntlShape();
   return (
@@ -120,7 +132,7 @@ function Controls({ playback, durationMs, address }: ControlsProps) {
       </fieldset>
       <Tooltip text={say("recording.download")}>
         <a
-          href={address}
+          href={`${address}?download=${encodeURIComponent(fileName)}`}
           download
           aria-label={say("recording.download")}
           className="inline-flex size-7 items-center justify-center rounded-sm text-ink-2 hover:bg-surface-3 hover:text-ink"

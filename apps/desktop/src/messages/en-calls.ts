@@ -34,7 +34,6 @@ export const enCalls = {
   "phone.keypad": "Keypad",
   "phone.keypadHint": "The other side hears each key as a tone.",
   "phone.keypadSent": "Keys pressed",
-  "phone.key": "Press {key}",
   "phone.pauseRecording": "Pause recording",
   "phone.resumeRecording": "Start recording",
   "phone.transfer": "Transfer",
@@ -194,6 +193,9 @@ export const enCalls = {
   "transfer.notReady": "Cannot take a call now.",
   "transfer.notConsultable": "Can be consulted when available or idle.",
   "transfer.consultStarted": "Consult requested · {name}",
+  "toast.consultOver": "The consult did not connect · {name}",
+  "toast.consultUnconfirmed": "The consult was not confirmed and is cancelled · {name}",
+  "toast.consultOverBody": "The customer is on hold. Consult somebody else, or resume the call.",
   "transfer.numberKeys": "↑↓ to move · Enter to go",
 
   "command.phone": "Expand or collapse the phone",

@@ -1,7 +1,7 @@
 /** Words of the history: the list, the timeline, recordings. The same keys as `ko-history.ts` (`messages.test.ts`). */
 export const enHistory = {
   "history.title": "History",
-  "history.search": "Search names and messages",
+  "history.search": "Search names, numbers and messages",
   "history.searchLabel": "Search the history",
   "history.empty": "There are no contacts yet.",
   "history.noMatch": "No contact matches “{query}”.",

@@ -34,7 +34,6 @@ export const koCalls = {
   "phone.keypad": "키패드",
   "phone.keypadHint": "누른 번호가 상대방에게 신호음으로 전달됩니다.",
   "phone.keypadSent": "누른 번호",
-  "phone.key": "{key} 누르기",
   "phone.pauseRecording": "녹음 일시 중지",
   "phone.resumeRecording": "녹음 시작",
   "phone.transfer": "호전환",
@@ -192,6 +191,9 @@ export const koCalls = {
   "transfer.notReady": "지금은 통화를 받을 수 없습니다.",
   "transfer.notConsultable": "대화 가능이나 유휴 상태일 때 협의할 수 있습니다.",
   "transfer.consultStarted": "협의통화를 요청했습니다 · {name}",
+  "toast.consultOver": "{name} · 협의통화가 연결되지 않았습니다",
+  "toast.consultUnconfirmed": "확인하지 않아 협의통화가 취소되었습니다 · {name}",
+  "toast.consultOverBody": "고객은 보류 중입니다. 다른 곳과 협의하거나 보류를 해제하세요.",
   "transfer.numberKeys": "↑↓ 이동 · Enter 실행",
 
   "command.phone": "전화 위젯 여닫기",

@@ -1,7 +1,7 @@
 /** 이력에 관한 글: 목록, 처리 과정, 녹음. `en-history.ts`와 열쇠가 같아야 한다(`messages.test.ts`). */
 export const koHistory = {
   "history.title": "이력",
-  "history.search": "이름, 대화 내용으로 찾기",
+  "history.search": "이름, 전화번호, 대화 내용으로 찾기",
   "history.searchLabel": "이력 검색",
   "history.empty": "아직 상담 이력이 없습니다.",
   "history.noMatch": "‘{query}’에 맞는 상담이 없습니다.",

@@ -38,20 +38,22 @@ export function CallFace({ contact }: { contact: CallContact }) {
         >
           {named ? customer.name : number}
         </button>
-        <Badge tone={shown.tone}>{say(`stage.${shown.stage}`)}</Badge>
         <Timer
           since={contact.stageSince}
           className="min-w-9 text-right text-sm font-semibold text-ink-2"
         />
       </div>
-      <div className="mt-0.5 flex min-w-0 items-center gap-1.5 text-xs text-ink-2">
-        <Direction
-          aria-label={say(direction === "outbound" ? "phone.outbound" : "phone.inbound")}
-          className="size-3.5 shrink-0 text-ink-3"
-        />
-        {named && <span className="tabular shrink-0">{number}</span>}
-        {named && <span aria-hidden>·</span>}
-        <span className="truncate">{queue.name}</span>
+      <div className="mt-0.5 flex flex-wrap items-center gap-x-1.5 gap-y-1 text-xs text-ink-2">
+        <Badge tone={shown.tone}>{say(`stage.${shown.stage}`)}</Badge>
+        <span className="flex min-w-0 items-center gap-1.5">
+          <Direction
+            aria-label={say(direction === "outbound" ? "phone.outbound" : "phone.inbound")}
+            className="size-3.5 shrink-0 text-ink-3"
+          />
+          {named && <span className="tabular shrink-0">{number}</span>}
+          {named && <span aria-hidden>·</span>}
+          <span className="truncate">{queue.name}</span>
+        </span>
       </div>
     </div>
   );

@@ -9,9 +9,11 @@ import { ControlButton } from "../ui/control-button.tsx";
 export function RecoveryOffer({ contact }: { contact: CallContact }) {
   const say = useSay();
   const desk = useDesk();
+  const presence = useDocument("me")?.presence;
   const pauseMs = useDocument("setup")?.recoveryPauseMs ?? 0;
   const control = contact.controls.recoveryPause;
-  if (!control.visible) return null;
+  const taken = presence?.status === "idle" && presence.until !== null;
+  if (!control.visible || taken) return null;
   const time = saySpan(say, pauseMs);
   const take = async () => {
     if (!(await doControl(desk, contact, "recoveryPause"))) return;

@@ -52,6 +52,7 @@ export async function doControl(
   control: CallControl | "confirmConsult" | "recoveryPause",
 ): Promise<boolean> {
   const { id: interactionId } = contact;
+  if (control === "endConsult") desk.endingConsults.add(interactionId);
   if (isCommand(control))
     return desk.commands.run(NAMES[control], COMMANDS[control], { interactionId });
   if (control === "mute") return mute(desk, contact, !contact.call.muted);

@@ -121,3 +121,31 @@ describe("K-21 a call that begins", () => {
     expect(begun(view(me("engaged"), call("connected")), call("wrap_up"))).toBe(false);
   });
 });
+
+describe("V-53, V-54 a consult that comes to nothing", () => {
+  type Call = NonNullable<ContactDocument["call"]>;
+  const consulting = (status: NonNullable<Call["consult"]>["status"], byMe = true) => {
+    const consult = { byMe, status, target: { name: "warehouse" } } as Call["consult"];
+    return contact("c1", {
+      channel: "voice",
+      stage: "consult_requested",
+      call: { consult } as Call,
+    });
+  };
+  const held = contact("c1", { channel: "voice", stage: "held", call: { consult: null } as Call });
+  const after = view(me("engaged"), held);
+  const consultEvents = (before: ContactDocument, ending: ReadonlySet<string> = NONE) =>
+    eventsBetween(view(me("engaged"), before), after, 0, NONE, ending);
+
+  test("is told to who asked for it, and whether they let it lapse", () => {
+    const told = { type: "consult_over", contact: held, name: "warehouse" };
+    expect(consultEvents(consulting("ringing"))).toEqual([{ ...told, unconfirmed: false }]);
+    expect(consultEvents(consulting("confirming"))).toEqual([{ ...told, unconfirmed: true }]);
+  });
+
+  test("is not told after a talk, to the colleague, or to who ended it themself", () => {
+    expect(consultEvents(consulting("connected"))).toEqual([]);
+    expect(consultEvents(consulting("ringing", false))).toEqual([]);
+    expect(consultEvents(consulting("ringing"), new Set(["c1"]))).toEqual([]);
+  });
+});

@@ -13,6 +13,8 @@ export type DeskEvent =
   | { type: "message"; contact: ContactDocument }
   /** A call of this agent's begins: they dialled, or their telephone was answered, here or on the desk. */
   | { type: "call_begun"; contact: ContactDocument }
+  /** A consult this agent asked for came to nothing, and not by their doing (V-53, V-54). */
+  | { type: "consult_over"; contact: ContactDocument; name: string; unconfirmed: boolean }
   | { type: "signed_out"; by: "connection_lost" | "deactivated" };
 
 export type DeskView = {
@@ -25,12 +27,13 @@ export const EMPTY_VIEW: DeskView = { me: undefined, contacts: new Map() };
 /** Clocks differ: an offer that vanishes this close to its end has run out. */
 const EXPIRY_TOLERANCE_MS = 1_500;
 
-/** What lies between two views. `answeredOffers`: the ones this agent answered themself make no event. */
+/** What lies between two views. `answeredOffers`, `endingConsults`: what this agent did themself makes no event. */
 export function eventsBetween(
   before: DeskView,
   after: DeskView,
   now: number,
   answeredOffers: ReadonlySet<string>,
+  endingConsults: ReadonlySet<string> = new Set(),
 ): DeskEvent[] {
   const events: DeskEvent[] = [];
   const wasRona = before.me?.presence?.status === "not_responding";
@@ -53,7 +56,11 @@ export function eventsBetween(
   if (wasRona && !isRona) events.push({ type: "responding_again" });
   if (before.me !== undefined && isAvailable(after) && !isAvailable(before))
     events.push({ type: "available" });
-  events.push(...contactEvents(before, after), ...signOutEvents(before.me, after.me));
+  events.push(
+    ...contactEvents(before, after),
+    ...consultEvents(before, after, endingConsults),
+    ...signOutEvents(before.me, after.me),
+  );
   return events;
 }
 
@@ -82,6 +89,20 @@ function contactEvents(before: DeskView, after: DeskView): DeskEvent[] {
       events.push({ type: "message", contact });
   }
   return events;
+}
+
+function consultEvents(
+  before: DeskView,
+  after: DeskView,
+  ending: ReadonlySet<string>,
+): DeskEvent[] {
+  return [...after.contacts.values()].flatMap((contact) => {
+    const asked = before.contacts.get(contact.id)?.call?.consult ?? null;
+    if (asked === null || !asked.byMe || asked.status === "connected") return [];
+    if (contact.call?.consult !== null || !isTalking(contact) || ending.has(contact.id)) return [];
+    const unconfirmed = asked.status === "confirming";
+    return [{ type: "consult_over", contact, name: asked.target.name, unconfirmed }];
+  });
 }
 
 function signOutEvents(before: MeDocument | undefined, after: MeDocument | undefined): DeskEvent[] {

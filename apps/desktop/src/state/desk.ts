@@ -43,6 +43,8 @@ export class Desk {
   readonly cards: StoreApi<CardList> = createStore<CardList>(() => EMPTY_CARDS);
   readonly unread: StoreApi<Unread> = createStore<Unread>(() => ({}));
   readonly typists: StoreApi<Typists>;
+  /** Contacts whose consult this agent is ending. */
+  readonly endingConsults = new Set<string>();
   #marks: Marks;
   #listeners = new Set<(event: DeskEvent) => void>();
   #held = false;
@@ -140,8 +142,11 @@ export class Desk {
     }
     const next = { me: this.client.documents.get("me"), contacts };
     const now = this.client.serverNow();
-    const events = eventsBetween(this.#seen, next, now, this.commands.answeredOffers);
+    const { answeredOffers } = this.commands;
+    const events = eventsBetween(this.#seen, next, now, answeredOffers, this.endingConsults);
     this.#seen = next;
+    for (const id of this.endingConsults)
+      if ((contacts.get(id)?.call?.consult ?? null) === null) this.endingConsults.delete(id);
     for (const event of events) for (const listener of [...this.#listeners]) listener(event);
   }
 

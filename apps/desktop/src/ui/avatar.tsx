@@ -1,3 +1,5 @@
+import { UserRound } from "lucide-react";
+
 /** A person's sign: the given name's first syllables in Korean, initials elsewhere. */
 export function initialsOf(name: string): string {
   const trimmed = name.trim();
@@ -25,6 +27,7 @@ function hueOf(name: string): number {
 
 const SIZES = { sm: "size-6 text-[0.625rem]", md: "size-9 text-xs", lg: "size-11 text-sm" };
 
+/** Who is known by a number alone has no initials. */
 export function Avatar({ name, size = "md" }: { name: string; size?: keyof typeof SIZES }) {
   const hue = hueOf(name);
   return (
@@ -36,7 +39,11 @@ export function Avatar({ name, size = "md" }: { name: string; size?: keyof typeo
       }}
       className={`inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold tracking-tight ${SIZES[size]}`}
     >
-      {initialsOf(name)}
+      {/\p{L}/u.test(name) ? (
+        initialsOf(name)
+      ) : (
+        <UserRound className="size-[45%]" strokeWidth={2} />
+      )}
     </span>
   );
 }
