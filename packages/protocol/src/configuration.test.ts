@@ -133,6 +133,20 @@ test.each([
 });
 
 test.each([
+  ["192.0.2.7", true],
+  ["192.0.2.0/24", true],
+  ["2001:db8::/48", true],
+  ["0.0.0.0/0", false],
+  ["10.0.0.0/8", false],
+  ["192.0.2.0/33", false],
+  ["::/0", false],
+  ["sip.carrier.example", false],
+])("a trunk's network may be %j: %s", (network, valid) => {
+  const item = { ...trunk, addresses: [network] };
+  expect(parseConfigurationItem("trunk", item).success).toBe(valid);
+});
+
+test.each([
   ["+82212345678", true],
   ["+1 202 555 0100", false],
   ["02-1234-5678", false],

@@ -31,6 +31,14 @@ function isPattern(pattern: string): boolean {
   }
 }
 
+/** Whoever is in a trunk's network calls without a password: it is of a carrier, not of half the internet. */
+function isCarriers(network: string): boolean {
+  const [address = "", prefix] = network.split("/");
+  if (prefix === undefined) return true;
+  const [least, most] = address.includes(":") ? [32, 128] : [16, 32];
+  return Number(prefix) >= least && Number(prefix) <= most;
+}
+
 const e164 = z.string().regex(/^\+[1-9]\d{2,14}$/, "write it as E.164, such as +82212345678");
 
 export const CONFIGURATION_SCHEMAS = {
@@ -175,7 +183,12 @@ export const CONFIGURATION_SCHEMAS = {
         .nullable(),
       register: z.boolean(),
       addresses: z
-        .array(z.string().regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, "is no network"))
+        .array(
+          z
+            .string()
+            .regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, "is no network")
+            .refine(isCarriers, { message: "is too wide: name the carrier's own networks" }),
+        )
         .max(100),
       country: z.string().regex(/^[A-Z]{2}$/, "is no country, such as KR"),
     })
