@@ -3,8 +3,8 @@ import { Check, Mail, MessageSquare, Phone, Share2 } from "lucide-react";
 import { memo, useRef } from "react";
 import { useStore } from "zustand";
 import { useDesk, useDocument } from "../hooks/desk-context.tsx";
+import { useCustomerTitle } from "../hooks/use-customer-title.ts";
 import { useSay } from "../hooks/words-context.tsx";
-import { useWriteNumber } from "../phone/use-phone.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Count } from "../ui/badges.tsx";
 import { Timer } from "../ui/timer.tsx";
@@ -43,9 +43,7 @@ export const ContactCard = memo(function ContactCard({ id, over, selected }: Pro
       <Face contact={contact} />
       <span className="flex min-w-0 flex-1 flex-col">
         <span className="flex items-baseline gap-2">
-          <span className="min-w-0 flex-1 truncate text-sm font-semibold text-ink">
-            {contact.customer.name}
-          </span>
+          <Title contact={contact} />
           {over ? null : (
             <Timer since={contact.stageSince} className="text-xs font-medium text-ink-3" />
           )}
@@ -61,6 +59,11 @@ export const ContactCard = memo(function ContactCard({ id, over, selected }: Pro
     </button>
   );
 });
+
+function Title({ contact }: { contact: ContactDocument }) {
+  const { title } = useCustomerTitle(contact);
+  return <span className="min-w-0 flex-1 truncate text-sm font-semibold text-ink">{title}</span>;
+}
 
 function Face({ contact }: { contact: ContactDocument }) {
   const Icon = CHANNEL_ICON[contact.channel];
@@ -96,19 +99,12 @@ function StageLine({ contact, over, say }: { contact: ContactDocument; over: boo
   );
 }
 
-/** What the card says of it: the last message, or of a call the customer's number (V-03). */
+/** What the card says of it: the last message, or of a call the number of a customer whose name stands above (V-03). */
 export function Preview({ contact, say }: { contact: ContactDocument; say: Say }) {
   const message = contact.lastMessage;
   const desk = useDesk();
-  const write = useWriteNumber();
-  if (contact.call !== null) {
-    const { customerNumber } = contact.call;
-    return (
-      <span className="tabular">
-        {customerNumber === null ? say("phone.unknownNumber") : write(customerNumber)}
-      </span>
-    );
-  }
+  const { number } = useCustomerTitle(contact);
+  if (contact.call !== null) return <span className="tabular">{number}</span>;
   if (message === null) return <span className="text-ink-3">{say("contacts.noMessage")}</span>;
   if (message.from === "customer") return message.text;
   const name =

@@ -9,6 +9,7 @@ import {
   useSeconds,
   useView,
 } from "../hooks/desk-context.tsx";
+import { useCustomerTitle } from "../hooks/use-customer-title.ts";
 import { useSay } from "../hooks/words-context.tsx";
 import { accept, decline } from "../state/actions.ts";
 import { isCall } from "../state/current-call.ts";
@@ -66,9 +67,9 @@ function Ringing({ id }: { id: string }) {
           <button
             type="button"
             onClick={() => desk.select(id)}
-            className={`block max-w-full truncate rounded-xs text-left font-bold leading-6 tracking-tight hover:underline ${isLong(contact.customer.name) ? "text-sm" : "text-lg"}`}
+            className="block max-w-full rounded-xs text-left hover:underline"
           >
-            {contact.customer.name}
+            <Who contact={contact} />
           </button>
           <p className="flex min-w-0 gap-1 text-xs text-ink-2">
             <span className="truncate">{contact.queue.name}</span>
@@ -104,6 +105,17 @@ function Ringing({ id }: { id: string }) {
         />
       </div>
     </Frame>
+  );
+}
+
+function Who({ contact }: { contact: ContactDocument }) {
+  const { title } = useCustomerTitle(contact);
+  return (
+    <span
+      className={`block truncate font-bold leading-6 tracking-tight ${isLong(title) ? "text-sm" : "text-lg"}`}
+    >
+      {title}
+    </span>
   );
 }
 

@@ -1,8 +1,10 @@
 import type { ContactDocument, Segment } from "@maru/protocol";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { MicOff, Music } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { CircleAlert, MicOff, Music } from "lucide-react";
+import { useEffect } from "react";
 import { Timeline } from "../history/timeline.tsx";
 import { useDesk, useSeconds } from "../hooks/desk-context.tsx";
+import { useCustomerTitle } from "../hooks/use-customer-title.ts";
 import { saySpan, useSay } from "../hooks/words-context.tsx";
 import { CallNotes } from "../phone/call-face.tsx";
 import { RecoveryOffer } from "../phone/recovery-offer.tsx";
@@ -14,12 +16,15 @@ import { Badge } from "../ui/badges.tsx";
 import { Skeleton } from "../ui/skeleton.tsx";
 import { Timer } from "../ui/timer.tsx";
 import type { Tone } from "../ui/tones.ts";
+import { wordsFor } from "../words.ts";
 
 type Party = ContactDocument["parties"][number];
 
 /** A call in the middle of the screen: who is on it, and what has happened so far. */
 export function CallPane({ contact }: { contact: CallContact }) {
   const say = useSay();
+  const past = contact.stage === "wrap_up";
+  const heading = say(past ? "call.partiesPast" : "call.parties");
   return (
     <section
       aria-label={say("conversation.region")}
@@ -28,16 +33,12 @@ export function CallPane({ contact }: { contact: CallContact }) {
       className="inset-focus min-h-0 flex-1 overflow-y-auto px-4 py-5 wide:px-6"
     >
       <div className="mx-auto flex max-w-3xl flex-col gap-6">
-        {contact.stage === "wrap_up" ? (
-          <RecoveryOffer contact={contact} />
-        ) : (
-          <CallNotes contact={contact} />
-        )}
-        <section aria-label={say("call.parties")}>
-          <h3 className="mb-2 text-xs font-semibold text-ink-3">{say("call.parties")}</h3>
+        {past ? <RecoveryOffer contact={contact} /> : <CallNotes contact={contact} />}
+        <section aria-label={heading}>
+          <h3 className="mb-2 text-xs font-semibold text-ink-3">{heading}</h3>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-2">
             {contact.parties
-              .filter(({ status }) => status !== "left")
+              .filter(({ status }) => past || status !== "left")
               .map((party) => (
                 <PartyCard key={party.id} party={party} contact={contact} />
               ))}
@@ -94,18 +95,29 @@ const NOTHING: readonly Segment[] = [];
 function SoFar({ contact }: { contact: CallContact }) {
   const say = useSay();
   const { client } = useDesk();
-  const { call, parties, stage, stageSince, id: interactionId } = contact;
-  const changed = JSON.stringify([stage, stageSince, call, parties.map((one) => one.status)]);
-  const { data, status } = useQuery({
-    queryKey: ["interaction", interactionId, changed],
+  const { title } = useCustomerTitle(contact);
+  const { call, parties, stage, stageSince, direction, id: interactionId } = contact;
+  const changed = JSON.stringify([
+    stage,
+    stageSince,
+    call,
+    parties.map((one) => [one.id, one.role, one.status]),
+  ]);
+  const { data, status, refetch } = useQuery({
+    queryKey: ["interaction", interactionId, "so-far"],
     queryFn: () => client.query("interaction.get", { interactionId }),
-    placeholderData: keepPreviousData,
-    // The tables may be a moment behind the document that made us ask.
-    refetchInterval: ({ state }) => (state.dataUpdateCount < 2 ? SETTLES_MS : false),
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changed is why it is asked for again
+  useEffect(() => {
+    const timers = SETTLES_MS.map((ms) => setTimeout(() => void refetch(), ms));
+    return () => timers.forEach(clearTimeout);
+  }, [changed, refetch]);
   const segments = data?.segments ?? NOTHING;
   return (
     <section aria-label={say("call.timeline")}>
+      {direction === "outbound" && stage === "wrap_up" && (
+        <NotReached endReason={data?.endReason ?? null} />
+      )}
       <header className="mb-3 flex items-baseline gap-3">
         <h3 className="flex-1 text-xs font-semibold text-ink-3">{say("call.timeline")}</h3>
         <HoldNote segments={segments} held={call.heldSince !== null} />
@@ -115,12 +127,30 @@ function SoFar({ contact }: { contact: CallContact }) {
       {status === "success" && segments.length === 0 && (
         <p className="text-sm text-ink-3">{say("call.timelineEmpty")}</p>
       )}
-      <Timeline segments={segments} />
+      <Timeline segments={segments} dialled={direction === "outbound" ? title : null} />
     </section>
   );
 }
 
-const SETTLES_MS = 1_500;
+/** At once, and again when the tables, a moment behind the document that made us ask, have followed. */
+const SETTLES_MS = [0, 1_500, 5_000];
+
+const NOT_REACHED = new Set(["customer_no_answer", "customer_busy", "customer_unreachable"]);
+
+/** Why the one who was dialled is not there: else nothing but wrap-up would follow the attempt. */
+function NotReached({ endReason }: { endReason: string | null }) {
+  const say = useSay();
+  if (endReason === null || !NOT_REACHED.has(endReason)) return null;
+  return (
+    <p
+      role="status"
+      className="mb-4 flex items-center gap-2 rounded-md bg-rona-soft px-3 py-2.5 text-sm font-semibold text-rona-ink"
+    >
+      <CircleAlert aria-hidden className="size-4 shrink-0" strokeWidth={2.2} />
+      {wordsFor(say, "detail", endReason)}
+    </p>
+  );
+}
 
 /** How often and how long the customer has waited on hold: what one should know before doing it again. */
 function HoldNote({ segments, held }: { segments: readonly Segment[]; held: boolean }) {

@@ -11,10 +11,10 @@ import {
   X,
 } from "lucide-react";
 import type { StoreApi } from "zustand/vanilla";
-import { Preview } from "../contacts/contact-card.tsx";
 import { shownStage } from "../contacts/shown-stage.ts";
 import { PANEL_COLUMN } from "../customer/customer-panel.tsx";
 import { useDesk, useDocument, useSelectedId } from "../hooks/desk-context.tsx";
+import { useCustomerTitle } from "../hooks/use-customer-title.ts";
 import { usePreferences, usePreferencesStore, useSay } from "../hooks/words-context.tsx";
 import { accept, decline, requestEnd } from "../state/actions.ts";
 import { isCall } from "../state/current-call.ts";
@@ -70,38 +70,28 @@ function ConversationHeader({ contact }: { contact: ContactDocument }) {
   const { customerPanel } = usePreferences();
   const { controls, stage } = contact;
   const shown = shownStage(contact);
+  const { title, number } = useCustomerTitle(contact);
   const since = stage === "ringing" ? contact.waitingSince : contact.stageSince;
   const togglePanel = customerPanel ? "conversation.hidePanel" : "conversation.showPanel";
   return (
-    <header className="flex min-h-14 shrink-0 items-center gap-3 border-b border-line px-3 py-2 wide:px-4">
+    <header className="flex min-h-14 flex-wrap shrink-0 items-center gap-3 border-b border-line px-3 py-2 wide:px-4">
       <span className="narrow:hidden">
         <IconButton icon={ArrowLeft} label={say("action.back")} onClick={() => desk.select(null)} />
       </span>
       <Avatar name={contact.customer.name} />
-      <div className="min-w-0 flex-1">
-        <div className="flex min-w-0 items-center gap-2">
-          <h2 className="truncate text-lg font-bold leading-6 tracking-tight">
-            {contact.customer.name}
-          </h2>
+      {/* Wide enough for a number; where it is not, the buttons go below. */}
+      <div className="min-w-36 flex-1">
+        <h2 className="truncate text-lg font-bold leading-6 tracking-tight">{title}</h2>
+        <p className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5 text-xs text-ink-2">
           <Badge tone={shown.tone}>{say(`stage.${shown.stage}`)}</Badge>
-        </div>
-        <p className="flex min-w-0 items-center gap-1.5 text-xs text-ink-2">
-          <span className="truncate">
-            {isCall(contact) && (
-              <>
-                <Preview contact={contact} say={say} />
-                {" · "}
-              </>
-            )}
-            {contact.queue.name}
-          </span>
-          <span aria-hidden>·</span>
           <span className="shrink-0 text-ink-3">
             {say(stageTimeWord(stage))} <Timer since={since} className="font-semibold text-ink-2" />
           </span>
+          {number !== null && <span className="tabular shrink-0">{number}</span>}
+          <span className="max-w-full truncate">{contact.queue.name}</span>
         </p>
       </div>
-      <div className="flex shrink-0 items-center gap-1.5">
+      <div className="ml-auto flex shrink-0 items-center gap-1.5">
         <ControlButton
           control={controls.transfer}
           label={say(isCall(contact) ? "phone.transfer" : "action.transfer")}

@@ -1,4 +1,5 @@
 import type { ContactDocument } from "@maru/protocol";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { NumberButton } from "../dial/number-button.tsx";
 import { useWriteNumber } from "../dial/use-telephone.ts";
@@ -14,7 +15,7 @@ export function CustomerInfo({ contact }: { contact: ContactDocument }) {
   const intl = useIntlShape();
   const write = useWriteNumber();
   const { customer, queue } = contact;
-  const answeredAt = contact.parties.find(({ kind }) => kind === "agent")?.joinedAt;
+  const waitedMs = useWaitedMs(contact);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">
       <Group>
@@ -45,18 +46,43 @@ export function CustomerInfo({ contact }: { contact: ContactDocument }) {
         <Fact label={say("customer.startedAt")}>
           {intl.formatDate(contact.startedAt, { dateStyle: "medium", timeStyle: "short" })}
         </Fact>
-        <Fact label={say("customer.waited")}>
-          {contact.stage === "ringing" || answeredAt === undefined ? (
+        {contact.stage === "ringing" && (
+          <Fact label={say("customer.waited")}>
             <Timer since={contact.waitingSince} />
-          ) : (
-            saySpan(say, answeredAt - contact.startedAt)
-          )}
-        </Fact>
+          </Fact>
+        )}
+        {waitedMs !== null && <Fact label={say("customer.waited")}>{saySpan(say, waitedMs)}</Fact>}
       </Group>
       <Heading>{say("customer.parties")}</Heading>
       <Parties contact={contact} />
     </div>
   );
+}
+
+const ASKS_AGAIN_MS = 2_000;
+const MOST_ASKED = 5;
+
+/**
+ * How long the customer waited for the first agent; null while that is not known, and of a call that was dialled.
+ * From the tables, for who came later knows nothing of it; they follow the answer by a moment.
+ */
+function useWaitedMs({ id, stage, direction, startedAt }: ContactDocument): number | null {
+  const { client } = useDesk();
+  const { data } = useQuery({
+    queryKey: ["waited", id],
+    queryFn: async () => {
+      const { segments } = await client.query("interaction.get", { interactionId: id });
+      const answered = segments.find(
+        ({ kind, agentName }) => kind === "talk" && agentName !== null,
+      );
+      return answered === undefined ? null : answered.startedAt - startedAt;
+    },
+    enabled: stage !== "ringing" && direction === "inbound",
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state: { data: known, dataUpdateCount } }) =>
+      known == null && dataUpdateCount < MOST_ASKED ? ASKS_AGAIN_MS : false,
+  });
+  return data ?? null;
 }
 
 function Parties({ contact }: { contact: ContactDocument }) {

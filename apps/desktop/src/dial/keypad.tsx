@@ -14,6 +14,7 @@ const KEYS = [
   ["0", ""],
   ["#", ""],
 ] as const;
+export const KEYPAD_KEYS = KEYS.map(([key]) => key);
 
 /** The twelve keys of a telephone. The letters are those of ITU-T E.161. */
 export function Keypad({ onKey }: { onKey: (key: string) => void }) {

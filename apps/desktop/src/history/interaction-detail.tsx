@@ -62,7 +62,12 @@ export function InteractionDetail({ id, narrow = false }: { id: string; narrow?:
         value={tab}
         className={`min-h-0 flex-1 overflow-y-auto py-4 ${narrow ? "px-3" : "px-6"}`}
       >
-        {tab === "timeline" && <Timeline segments={item.segments} />}
+        {tab === "timeline" && (
+          <Timeline
+            segments={item.segments}
+            dialled={item.direction === "outbound" ? item.customer.name : null}
+          />
+        )}
         {tab === "content" && <CallRecord interaction={item} />}
         {tab === "content" && item.channel !== "voice" && <PastTranscript id={id} />}
       </Tabs.Panel>

@@ -2,6 +2,9 @@ import type { Segment } from "@maru/protocol";
 import {
   ArrowLeftRight,
   BellRing,
+  CircleDot,
+  CirclePause,
+  CircleStop,
   ClipboardCheck,
   Dot,
   Hourglass,
@@ -9,7 +12,9 @@ import {
   Megaphone,
   MessagesSquare,
   Pause,
+  PhoneOff,
   PhoneOutgoing,
+  UserRoundCheck,
   Users,
   Workflow,
 } from "lucide-react";
@@ -29,6 +34,16 @@ const LOOKS: Record<Segment["kind"], { tone: Tone; icon: LucideIcon }> = {
   event: { tone: "offline", icon: Dot },
 };
 
+const EVENT_ICONS: Partial<Record<Segment["detail"], LucideIcon>> = {
+  recording_started: CircleDot,
+  recording_resumed: CircleDot,
+  recording_paused: CirclePause,
+  recording_stopped: CircleStop,
+  primary_changed: UserRoundCheck,
+  abusive_ending: Megaphone,
+  agent_phone_lost: PhoneOff,
+};
+
 /** Ends of a stretch that went wrong for somebody. */
 const BAD = new Set<Segment["detail"]>([
   "timed_out",
@@ -43,6 +58,7 @@ const BAD = new Set<Segment["detail"]>([
 ]);
 
 export function segmentLook({ kind, detail }: Segment): { tone: Tone; icon: LucideIcon } {
-  const look = LOOKS[kind];
+  const { tone, icon } = LOOKS[kind];
+  const look = { tone, icon: EVENT_ICONS[detail] ?? icon };
   return BAD.has(detail) ? { ...look, tone: "rona" } : look;
 }

@@ -6,7 +6,14 @@ import { wordsFor } from "../words.ts";
 import { segmentLook } from "./segment-look.ts";
 
 /** How the contact went, stretch by stretch: the audit trail in the agent's words. */
-export function Timeline({ segments }: { segments: readonly Segment[] }) {
+export function Timeline({
+  segments,
+  dialled,
+}: {
+  segments: readonly Segment[];
+  /** The customer of a call that we dialled. */
+  dialled: string | null;
+}) {
   const say = useSay();
   const intl = useIntlShape();
   const write = useWriteNumber();
@@ -15,9 +22,14 @@ export function Timeline({ segments }: { segments: readonly Segment[] }) {
       {segments.map((segment, index) => {
         const { tone, icon: Icon } = segmentLook(segment);
         const { agentName, queueName, withName } = segment;
-        const other = withName?.startsWith("+") ? write(withName) : withName;
+        // An agent whose own telephone is rung has called nobody yet.
+        const own = segment.kind === "dial" && agentName !== null && agentName === withName;
+        const rung = withName ?? (segment.kind === "dial" ? dialled : null);
+        const other = rung?.startsWith("+") ? write(rung) : rung;
         // Who is rung stands where nobody of ours does; else after who asked for them.
-        const who = [agentName ?? queueName, other].filter((name) => name != null).join(" → ");
+        const who = [agentName ?? queueName, own ? null : other]
+          .filter((name) => name != null)
+          .join(" → ");
         const detail = wordsFor(say, "detail", segment.detail);
         return (
           <li
@@ -49,7 +61,7 @@ export function Timeline({ segments }: { segments: readonly Segment[] }) {
               <span className="text-sm font-semibold">
                 {segment.kind === "event" && detail !== undefined
                   ? detail
-                  : say(`segment.${segment.kind}`)}
+                  : say(own ? "segment.ownPhone" : `segment.${segment.kind}`)}
               </span>
               {who !== "" && <span className="ml-2 text-sm text-ink-2">{who}</span>}
               {detail !== undefined && segment.kind !== "event" && (

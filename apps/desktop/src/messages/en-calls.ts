@@ -24,6 +24,7 @@ export const enCalls = {
   "phone.undock": "Detach and move freely",
   "phone.move": "Move the phone widget. The arrow keys move it too.",
   "phone.unknownNumber": "Number withheld",
+  "phone.fromWebsite": "Call from the website",
 
   "phone.answer": "Answer",
   "phone.decline": "Decline",
@@ -99,6 +100,7 @@ export const enCalls = {
   "role.customer": "Customer",
 
   "station.title": "CTI login",
+  "station.none": "Not signed in to CTI",
   "station.lead": "Choose where your calls ring.",
   "station.browser": "This browser",
   "station.browserHint": "With headset and microphone",
@@ -152,6 +154,7 @@ export const enCalls = {
   "call.consultTitle": "{name} asks for a consult",
   "call.consultDetail": "Answer to speak with your colleague. The customer does not hear it.",
   "call.parties": "On the call",
+  "call.partiesPast": "Who was on the call",
   "call.timeline": "This call so far",
   "call.timelineEmpty": "Nothing yet.",
   "call.timelineFailed": "The record of this call could not be loaded.",

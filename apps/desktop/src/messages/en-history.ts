@@ -60,6 +60,7 @@ export const enHistory = {
   "segment.queue": "Waiting",
   "segment.offer": "Ringing",
   "segment.dial": "Dialling",
+  "segment.ownPhone": "Agent’s phone",
   "segment.talk": "Talking",
   "segment.hold": "On hold",
   "segment.consult": "Consult",

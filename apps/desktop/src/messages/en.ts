@@ -50,7 +50,7 @@ export const en = {
   "capacity.label": "{load} in hand, {capacity} at most",
   "capacity.short": "{load}/{capacity}",
   "capacity.explain":
-    "You can handle up to {capacity, plural, one {# chat} other {# chats}} at once and have {load} in hand.",
+    "You can handle up to {chats, plural, one {# chat} other {# chats}} and {calls, plural, one {# call} other {# calls}} at once and have {load} in hand.",
 
   "connection.online": "Connected",
   "connection.connecting": "Connecting",

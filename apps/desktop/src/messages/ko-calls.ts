@@ -24,6 +24,7 @@ export const koCalls = {
   "phone.undock": "떼어 내어 옮기기",
   "phone.move": "전화 위젯 옮기기. 화살표 키로도 옮길 수 있습니다.",
   "phone.unknownNumber": "발신번호 없음",
+  "phone.fromWebsite": "홈페이지 통화",
 
   "phone.answer": "전화받기",
   "phone.decline": "거절",
@@ -98,6 +99,7 @@ export const koCalls = {
   "role.customer": "고객",
 
   "station.title": "CTI 로그인",
+  "station.none": "CTI 로그아웃됨",
   "station.lead": "전화를 어디에서 받을지 선택하세요.",
   "station.browser": "이 브라우저",
   "station.browserHint": "헤드셋과 마이크로 받습니다",
@@ -151,6 +153,7 @@ export const koCalls = {
   "call.consultTitle": "{name} 님이 협의통화를 요청했습니다",
   "call.consultDetail": "받으면 동료와 통화합니다. 고객은 듣지 못합니다.",
   "call.parties": "통화 중인 사람",
+  "call.partiesPast": "통화한 사람",
   "call.timeline": "통화 기록",
   "call.timelineEmpty": "아직 기록이 없습니다.",
   "call.timelineFailed": "통화 기록을 불러오지 못했습니다.",

@@ -60,6 +60,7 @@ export const koHistory = {
   "segment.queue": "대기",
   "segment.offer": "벨소리 울림",
   "segment.dial": "발신",
+  "segment.ownPhone": "상담사 전화 연결",
   "segment.talk": "상담",
   "segment.hold": "보류",
   "segment.consult": "협의통화",

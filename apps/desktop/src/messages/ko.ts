@@ -50,7 +50,7 @@ export const ko = {
   "capacity.label": "처리 중 {load} / 최대 {capacity}",
   "capacity.short": "{load}/{capacity}",
   "capacity.explain":
-    "동시에 처리할 수 있는 채팅은 최대 {capacity}건이며, 지금 {load}건을 맡고 있습니다.",
+    "동시에 처리할 수 있는 상담은 채팅 {chats}건, 통화 {calls}건이며, 지금 {load}건을 맡고 있습니다.",
 
   "connection.online": "연결됨",
   "connection.connecting": "연결하는 중",

@@ -9,24 +9,21 @@ import {
 import type { ReactNode } from "react";
 import { shownStage } from "../contacts/shown-stage.ts";
 import { useDesk, useSeconds } from "../hooks/desk-context.tsx";
+import { useCustomerTitle } from "../hooks/use-customer-title.ts";
 import { useSay } from "../hooks/words-context.tsx";
 import { type CallContact, isOnCall } from "../state/current-call.ts";
 import { secondsUntil } from "../state/duration.ts";
 import { Badge } from "../ui/badges.tsx";
 import { Timer } from "../ui/timer.tsx";
 import { TONES, type Tone } from "../ui/tones.ts";
-import { useWriteNumber } from "./use-phone.ts";
 
 /** Who it is, how the call stands and for how long (V-03, V-04). */
 export function CallFace({ contact }: { contact: CallContact }) {
   const say = useSay();
   const desk = useDesk();
-  const write = useWriteNumber();
-  const { customer, call, queue, direction } = contact;
+  const { queue, direction } = contact;
   const shown = shownStage(contact);
-  const number =
-    call.customerNumber === null ? say("phone.unknownNumber") : write(call.customerNumber);
-  const named = customer.name !== call.customerNumber && customer.name !== number;
+  const { title, number } = useCustomerTitle(contact);
   const Direction = direction === "outbound" ? PhoneOutgoing : PhoneIncoming;
   return (
     <div className="min-w-0">
@@ -36,7 +33,7 @@ export function CallFace({ contact }: { contact: CallContact }) {
           onClick={() => desk.select(contact.id)}
           className="min-w-0 flex-1 truncate rounded-xs text-left text-lg font-bold leading-6 tracking-tight hover:underline"
         >
-          {named ? customer.name : number}
+          {title}
         </button>
         <Timer
           since={contact.stageSince}
@@ -50,8 +47,8 @@ export function CallFace({ contact }: { contact: CallContact }) {
             aria-label={say(direction === "outbound" ? "phone.outbound" : "phone.inbound")}
             className="size-3.5 shrink-0 text-ink-3"
           />
-          {named && <span className="tabular shrink-0">{number}</span>}
-          {named && <span aria-hidden>·</span>}
+          {number !== null && <span className="tabular shrink-0">{number}</span>}
+          {number !== null && <span aria-hidden>·</span>}
           <span className="truncate">{queue.name}</span>
         </span>
       </div>

@@ -10,7 +10,7 @@ import { CountdownRing } from "../ui/timer.tsx";
 import { CallFace, CallNotes } from "./call-face.tsx";
 import { CallTiles } from "./call-tiles.tsx";
 import { ConsultBox } from "./consult-box.tsx";
-import { Keypad } from "./keypad.tsx";
+import { CallKeypad } from "./keypad.tsx";
 import { RecoveryOffer } from "./recovery-offer.tsx";
 import { Roster } from "./roster.tsx";
 
@@ -80,7 +80,7 @@ function TalkPanel({ contact }: { contact: CallContact }) {
       <Roster contact={contact} />
       {keypad ? (
         <>
-          <Keypad contact={contact} />
+          <CallKeypad contact={contact} />
           <Button size="sm" onClick={() => desk.view.setState({ keypad: false })}>
             {say("action.close")}
           </Button>

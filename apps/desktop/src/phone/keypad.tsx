@@ -1,14 +1,14 @@
 import { useState } from "react";
+import { KEYPAD_KEYS, Keypad } from "../dial/keypad.tsx";
 import { useDesk } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
 import type { CallContact } from "../state/current-call.ts";
 
-const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as const;
 /** As many as stay readable in one line; they are kept nowhere. */
 const SHOWN = 18;
 
 /** Keys for the machine at the other end (DTMF); the keyboard's own digits work too while it has the focus. */
-export function Keypad({ contact }: { contact: CallContact }) {
+export function CallKeypad({ contact }: { contact: CallContact }) {
   const say = useSay();
   const { phone } = useDesk();
   const [pressed, setPressed] = useState("");
@@ -20,7 +20,7 @@ export function Keypad({ contact }: { contact: CallContact }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: each key is a button; this adds the keyboard's digits
     <div
       onKeyDown={(event) => {
-        const key = KEYS.find((one) => one === event.key);
+        const key = KEYPAD_KEYS.find((one) => one === event.key);
         if (key === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
         event.preventDefault();
         press(key);
@@ -32,20 +32,7 @@ export function Keypad({ contact }: { contact: CallContact }) {
       >
         {pressed}
       </output>
-      <ul className="grid grid-cols-3 gap-1">
-        {KEYS.map((key) => (
-          <li key={key}>
-            <button
-              type="button"
-              aria-label={say("phone.key", { key })}
-              onClick={() => press(key)}
-              className="h-8 w-full rounded-sm bg-surface-2 text-base font-semibold hover:bg-surface-3 active:bg-accent-soft"
-            >
-              {key}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Keypad onKey={press} />
       <p className="mt-1.5 text-center text-2xs text-ink-3">{say("phone.keypadHint")}</p>
     </div>
   );

@@ -13,7 +13,7 @@ export function stationLook(
   { station, stationReachable }: Telephone,
   line: LineState,
 ): { tone: Tone; word: MessageKey; hint: MessageKey | null } {
-  if (station === null) return { tone: "offline", word: "station.title", hint: null };
+  if (station === null) return { tone: "offline", word: "station.none", hint: null };
   if (station.kind !== "browser")
     return stationReachable
       ? { tone: "available", word: "station.ready", hint: null }

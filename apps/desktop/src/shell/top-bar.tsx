@@ -101,12 +101,13 @@ function Capacity() {
   const say = useSay();
   const me = useDocument("me");
   if (me === undefined) return null;
-  const capacity = me.capacity.chat;
-  const load = me.load.chat;
-  // Of calls there is one at a time, and the phone shows it.
+  const chats = me.capacity.chat;
+  const calls = me.telephone === null ? 0 : me.capacity.voice;
+  const capacity = chats + calls;
+  const load = me.load.chat + me.load.voice;
   if (capacity === 0) return null;
   return (
-    <Tooltip text={say("capacity.explain", { load, capacity })}>
+    <Tooltip text={say("capacity.explain", { load, chats, calls })}>
       <button
         type="button"
         className="tabular flex h-8 cursor-default items-center gap-2 rounded-sm px-2 text-sm font-medium text-ink-2 hover:bg-surface-2"
