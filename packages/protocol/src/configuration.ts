@@ -39,7 +39,7 @@ function isCarriers(network: string): boolean {
   return Number(prefix) >= least && Number(prefix) <= most;
 }
 
-const e164 = z.string().regex(/^\+[1-9]\d{2,14}$/, "write it as E.164, such as +82212345678");
+const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, "write it as E.164, such as +82212345678");
 
 export const CONFIGURATION_SCHEMAS = {
   settings: z

@@ -39,5 +39,5 @@ function allows({ prefixes, minDigits, maxDigits, pattern }: DialRule, number: s
   const digits = number.length - 1;
   if (digits < minDigits || digits > maxDigits) return false;
   if (prefixes.length > 0 && !prefixes.some((prefix) => number.startsWith(prefix))) return false;
-  return pattern === "" || new RegExp(`^(?:${pattern})$`).test(number);
+  return pattern === "" || new RegExp(`^(?:${pattern})$`, "u").test(number);
 }

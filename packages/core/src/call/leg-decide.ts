@@ -19,7 +19,7 @@ import { agentsInCall } from "./call-parties.ts";
 import { agentHungUp, customerHungUp, outsideEnded } from "./hang-up-decide.ts";
 import { callOf, dialNumber } from "./leg.ts";
 import { lineShowing } from "./outbound-line.ts";
-import { recordingFollows } from "./recording-decide.ts";
+import { recordingFollows, recordingGoesOn } from "./recording-decide.ts";
 
 export function legAnswered(
   state: State,
@@ -52,6 +52,7 @@ function offerLegAnswered(state: State, interaction: Interaction, offer: Offer):
     ...announcementOver(interaction),
     ...joined,
     ...recordingFollows(state, interaction, leg.id),
+    ...recordingGoesOn(state, interaction),
   ];
 }
 

@@ -52,6 +52,13 @@ export function recordingFollows(state: State, interaction: Interaction, legId: 
   return [{ type: "RecordingStarted", interactionId, recordingId, legId }];
 }
 
+/** Who paused it asked for their own talk; the agent who comes now did not, and may have no right to resume it. */
+export function recordingGoesOn(state: State, interaction: Interaction): Event[] {
+  const { enabled } = queueOf(state, interaction.placement.queueId).recording;
+  const isPaused = (callOf(interaction).recording?.paused ?? null) !== null;
+  return enabled && isPaused ? recordingResumes(interaction) : [];
+}
+
 /** V-12: the pause was as long as the queue lets it be. */
 export function recordingResumes(interaction: Interaction): Event[] {
   return [{ type: "RecordingResumed", interactionId: interaction.id, agentId: null }];

@@ -73,6 +73,14 @@ describe("recording", () => {
     expect(again).not.toBe(started.recordingId);
   });
 
+  test("V-12 a pause ends with the talk of who asked for it", () => {
+    const scene = recordedCall(0).given(pauseRecording("alice"), ...onPhone("bob"));
+    scene.given(transferToQueue("alice", "carol", "calls"));
+    expect(paused(scene)).not.toBe(null);
+    scene.given(answers(scene, "bob"));
+    expect(paused(scene)).toBe(null);
+  });
+
   test("V-11 there is one in a call, whoever takes it on", () => {
     const scene = recordedCall().given(
       ...onPhone("bob"),
