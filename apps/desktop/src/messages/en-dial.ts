@@ -1,5 +1,13 @@
 /** Words about dialling, call data (CAD) and system messages. The same keys as `ko-dial.ts` (`messages.test.ts`). */
 export const enDial = {
+  "deskPhone.account": "Set up a desk phone",
+  "deskPhone.lead":
+    "Enter this in the SIP account of your telephone. Keep the password to yourself.",
+  "deskPhone.server": "Server",
+  "deskPhone.transport": "Transport",
+  "deskPhone.user": "User name",
+  "deskPhone.password": "Password",
+  "deskPhone.failed": "The account could not be loaded.",
   "dial.region": "Make a call",
   "dial.number": "Number",
   "dial.placeholder": "Enter a number",
@@ -46,7 +54,7 @@ export const enDial = {
   "system.voiceDown":
     "The voice service is down: no calls in or out. Other channels are not affected.",
   "system.voiceOff": "The voice service is turned off: no calls in or out.",
-  "system.trunk": "The line “{name}” is not reachable. No calls go over it.",
+  "system.trunk": "The line “{name}” is not reachable. Calls over it may fail.",
   "system.trunks":
     "The line “{name}” and {count, plural, one {# other} other {# others}} are not reachable.",
   "system.since": "since {time}",

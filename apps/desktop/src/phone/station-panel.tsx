@@ -7,6 +7,7 @@ import { useDesk } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { DeskPhoneAccount } from "./desk-phone-account.tsx";
 import { stationLook } from "./line-light.tsx";
 import { useLine } from "./use-phone.ts";
 
@@ -75,6 +76,7 @@ function StationChoice({ telephone }: { telephone: Telephone }) {
           onPress={() => setTyping(true)}
         />
       </ul>
+      <DeskPhoneAccount />
     </div>
   );
 }
@@ -150,6 +152,7 @@ function StationTrouble({ telephone }: { telephone: Telephone }) {
       <p role="status" className="rounded-sm bg-rona-soft px-2.5 py-1.5 text-xs text-rona-ink">
         {say(hint)}
       </p>
+      {telephone.station?.kind === "desk_phone" && <DeskPhoneAccount />}
       {browser && line.status === "elsewhere" && (
         <Button size="sm" className="mt-2 w-full" onClick={() => desk.phone.takeOver()}>
           {say("line.takeOver")}
