@@ -70,8 +70,8 @@ export default defineConfig({
           include: ["tests/voice/**/*.test.ts"],
           exclude: ["tests/voice/support/**"],
           testTimeout: 120_000,
-          // What is heard is judged by the ear: a machine with no time left drops packets.
-          fileParallelism: false,
+          // Each file has a server and an Asterisk of its own; more of them and packets would be dropped.
+          maxWorkers: 2,
           globalSetup: [...needsPostgres.globalSetup, "tests/voice/support/voice-setup.ts"],
         },
       },

@@ -66,6 +66,7 @@ test("V-52: while the colleague is rung the customer hears music, the agent the 
   const carol = await stage.caller("carol", "01012345678");
   await stage.talk(corner, carol, alice);
 
+  await stage.untilTrunk(true);
   await alice.consultNumber(OUTSIDE_NUMBER);
   await alice.untilStage("consult_requested");
   await expectHeard([carol], { carol: ["music"] });

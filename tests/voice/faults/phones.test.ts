@@ -60,6 +60,7 @@ test.for<{ state: string; bring: (scene: Scene) => Promise<void> }>([
   {
     state: "while somebody outside is rung for a consult",
     bring: async (scene) => {
+      await stage.untilTrunk(true);
       await talk(scene);
       await scene.alice.consultNumber(OUTSIDE_NUMBER);
       await stage.outside.until("incoming");

@@ -87,7 +87,8 @@ test("Asterisk is killed: its calls are over with a reason, agents are free, and
   const phones = [carol, dave, alice.phone];
   await Promise.all(phones.map((phone) => phone.hangUp()));
   await Promise.all(phones.map((phone) => phone.until("idle")));
-  await alice.untilReachable();
+  // Asterisk asks a phone it remembers within half a minute whether it is there.
+  await alice.untilReachable(60_000);
   await stage.talk(corner, carol, alice);
   await expectHeard([carol, alice], talking);
 });

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { expectHeard } from "../support/hearing.ts";
 import { OUTSIDE_NUMBER, useVoiceStage } from "../support/voice-stage.ts";
-import { until } from "../support/waiting.ts";
 
 /** What nobody tells: it is noticed by the silence, after the time that SIP and RTP allow for it. */
 const stage = useVoiceStage();
@@ -11,6 +10,7 @@ test("the trunk is down: a consult to a number fails, and the customer is still 
   const [alice] = await stage.agents(corner, "alice");
   const carol = await stage.caller("carol", "01012345678");
   await stage.talk(corner, carol, alice);
+  await stage.untilTrunk(true);
   await stage.outside.vanish();
 
   await alice.consultNumber(OUTSIDE_NUMBER);
@@ -19,11 +19,7 @@ test("the trunk is down: a consult to a number fails, and the customer is still 
   await alice.untilStage("held", 45_000);
   await alice.do("call.resume");
   await expectHeard([carol, alice], { carol: ["alice"], alice: ["carol"] });
-  await until(
-    () => "nobody is told that the trunk is down",
-    () => (stage.admin.documents.get("system")?.unreachableTrunks.length ?? 0) > 0,
-    60_000,
-  );
+  await stage.untilTrunk(false);
 });
 
 test("phones that vanish in a call are missed within a minute or so, and their calls end", {

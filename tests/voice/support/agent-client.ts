@@ -56,10 +56,11 @@ export class AgentClient {
     await this.client.command("agent.setAvailable", {});
   }
 
-  untilReachable(): Promise<true> {
+  untilReachable(limitMs?: number): Promise<true> {
     return until(
       () => `the phone of ${this.id} is not known`,
       () => this.client.documents.get("me")?.telephone?.stationReachable === true,
+      limitMs,
     );
   }
 

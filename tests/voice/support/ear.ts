@@ -26,6 +26,8 @@ const MUSIC_SHARE = 0.08;
 /** Of the windows. Packets are lost on a busy machine, and a party may come in the middle of one. */
 const STEADY_SHARE = 0.7;
 const ABSENT_SHARE = 0.15;
+/** The many voices of a conference, cut short together by a lost packet, sound like music for a moment. */
+const ABSENT_MUSIC_SHARE = 0.35;
 
 export interface Stretch {
   readonly fromMs?: number;
@@ -55,7 +57,7 @@ export function heard(sound: Sound): Heard {
   const windows = windowsOf(sound);
   const judge = <Who extends Party | "music">(who: Who) => {
     const share = windows.filter((window) => window.has(who)).length / (windows.length || 1);
-    if (share <= ABSENT_SHARE) return [];
+    if (share <= (who === "music" ? ABSENT_MUSIC_SHARE : ABSENT_SHARE)) return [];
     return [share >= STEADY_SHARE ? who : (`unclear: ${who}` as const)];
   };
   return [...PARTIES, "music" as const].flatMap(judge);

@@ -26,6 +26,7 @@ import { freePort, until } from "./waiting.ts";
 
 const ADMIN = { email: "admin@maru.example", password: "maru-demo-2026" };
 const VOICE_LIMIT_MS = 60_000;
+const QUALIFY_LIMIT_MS = 60_000;
 const RTP_PORTS = 400;
 /** The one number outside that somebody answers. */
 export const OUTSIDE_NUMBER = "+82312345678";
@@ -114,6 +115,15 @@ export class VoiceStage {
     );
   }
 
+  /** Asterisk asks a trunk it was just told of within half a minute whether it is there. */
+  untilTrunk(reachable: boolean): Promise<true> {
+    return until(
+      () => `the trunk is ${reachable ? "not " : ""}reachable`,
+      () => (this.admin.documents.get("system")?.unreachableTrunks.length === 0) === reachable,
+      QUALIFY_LIMIT_MS,
+    );
+  }
+
   corner(options: CornerOptions): Promise<VoiceCorner> {
     this.#corners += 1;
     return VoiceCorner.open(this.admin, String(this.#corners), options);
@@ -182,7 +192,8 @@ export class VoiceStage {
     await this.untilNothingLeft();
   }
 
-  async untilNothingLeft(limitMs = 15_000): Promise<void> {
+  /** A room left behind is found by the server's own look, twice a minute. */
+  async untilNothingLeft(limitMs = 75_000): Promise<void> {
     let left = "";
     await until(
       () => `left in Asterisk: ${left}`,
@@ -252,7 +263,7 @@ export function useVoiceStage(options: StageOptions = {}): VoiceStage {
   afterEach(async ({ task }) => {
     if (task.result?.state === "fail") await stage.keepEvidence(task.name);
     await stage.clear();
-  }, 30_000);
+  }, 90_000);
   afterAll(() => stage.strike());
   return stage;
 }

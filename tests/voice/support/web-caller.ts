@@ -34,6 +34,8 @@ export class WebCaller {
   async call(name: string): Promise<void> {
     await this.page.getByRole("button", { name: /^상담 창 열기/ }).click();
     await this.window.getByRole("button", { name: "전화로 상담하기" }).click();
+    // The chat asks for a name, too: not before the call's own window is there.
+    await this.window.getByRole("button", { name: "통화 시작하기" }).waitFor();
     await this.window.getByRole("textbox", { name: "이름" }).fill(name);
     await this.press("통화 시작하기");
   }
