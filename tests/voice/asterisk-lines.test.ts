@@ -1,4 +1,5 @@
-import type { AgentId, Dial, LegId } from "@maru/core";
+import { createSocket } from "node:dgram";
+import type { AgentId, Dial, LegId, TrunkId } from "@maru/core";
 import { AsteriskEngine, type LineAccount, type Report } from "@maru/voice";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type AsteriskSide, CARRIER, startSide, trunkTo } from "./support/asterisk-side.ts";
@@ -71,6 +72,44 @@ test("a trunk registers with its carrier, calls come in over it and go out", asy
     calledNumber: "0215441234",
   });
   await own.engine.perform({ type: "hangUp", legId: "out" as LegId });
+});
+
+/** Takes calls, but does not answer when it is asked whether it is there. */
+async function startTaciturnCarrier() {
+  const socket = createSocket("udp4");
+  const heard: string[] = [];
+  socket.on("message", (packet) => heard.push(packet.toString().split(" ", 1)[0] ?? ""));
+  await new Promise<void>((bound) => socket.bind(0, "127.0.0.1", bound));
+  return { heard, port: socket.address().port, close: () => socket.close() };
+}
+
+test("a carrier that answers no OPTIONS is called nevertheless, and is not missed before it was asked", async () => {
+  const taciturn = await startTaciturnCarrier();
+  const trunkId = "taciturn" as TrunkId;
+  const before = own.reports.length;
+  const word = () =>
+    own.reports
+      .slice(before)
+      .find((report) => report.type === "trunk" && report.trunkId === trunkId);
+
+  await own.engine.provision({
+    phones: [],
+    trunks: [{ trunk: { ...trunkTo(taciturn.port), id: trunkId }, password: null }],
+  });
+  expect(word()).toBeUndefined();
+  expect(await until(() => "nobody misses the carrier", word, 20_000)).toMatchObject({
+    reachable: false,
+  });
+  expect(taciturn.heard).toContain("OPTIONS");
+
+  const dial: Dial = { to: "number", number: "1", callerNumber: null, trunkId };
+  await own.engine.perform({ type: "dial", legId: "tried" as LegId, dial });
+  await until(
+    () => "the carrier was not called",
+    () => taciturn.heard.includes("INVITE"),
+  );
+  await own.engine.perform({ type: "hangUp", legId: "tried" as LegId });
+  taciturn.close();
 });
 
 test("who signs in with another password is not let in", async () => {

@@ -73,7 +73,6 @@ export const enProblems = {
   "problem.outdial_not_allowed": "You may not make calls. Ask your administrator.",
   "problem.recording_not_allowed": "You may not pause or resume recordings.",
   "problem.telephone_not_allowed": "You may not use the telephone. Ask your administrator.",
-  "problem.trunk_unreachable": "The telephone line cannot be reached. Try again in a moment.",
   "problem.variable_invalid": "This value is not allowed here.",
   "problem.variable_not_editable": "Agents may not change this.",
   "problem.variable_not_found": "There is no such field. Reload and try again.",

@@ -69,7 +69,6 @@ export const koProblems = {
   "problem.outdial_not_allowed": "전화를 걸 권한이 없습니다. 관리자에게 문의하세요.",
   "problem.recording_not_allowed": "녹음을 중지하거나 다시 시작할 권한이 없습니다.",
   "problem.telephone_not_allowed": "전화를 사용할 권한이 없습니다. 관리자에게 문의하세요.",
-  "problem.trunk_unreachable": "전화 회선에 연결할 수 없습니다. 잠시 후 다시 시도해 주세요.",
   "problem.variable_invalid": "이 항목에 쓸 수 없는 값입니다.",
   "problem.variable_not_editable": "상담사가 바꿀 수 없는 항목입니다.",
   "problem.variable_not_found": "없는 항목입니다. 새로 고침한 뒤 다시 시도해 주세요.",

@@ -75,7 +75,6 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   outdial_not_allowed: [403, "You may not dial"],
   recording_not_allowed: [403, "You may not pause the recording"],
   telephone_not_allowed: [403, "The agent has no telephone"],
-  trunk_unreachable: [409, "The line cannot be reached"],
   variable_invalid: [422, "The value is not one of this variable's"],
   variable_not_editable: [403, "Agents do not edit this variable"],
   variable_not_found: [404, "There is no such variable"],

@@ -39,7 +39,6 @@ const ABOUT_THE_REQUEST: RefusalCode[] = [
   "number_not_allowed",
   "outdial_not_allowed",
   "caller_number_not_allowed",
-  "trunk_unreachable",
   "variable_invalid",
   "variable_not_editable",
   "variable_not_found",

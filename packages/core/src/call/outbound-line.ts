@@ -10,7 +10,8 @@ export type Line = { callerNumber: string | null; trunkId: TrunkId | null };
 
 /**
  * The line by which this agent calls this number: with the number they chose, else the first of their profile, else
- * the organisation's. A refusal where their dial plan or the trunk does not allow it.
+ * the organisation's. A refusal where their dial plan does not allow it. A trunk that seems unreachable is still tried:
+ * carriers that answer calls need not answer OPTIONS.
  */
 export function lineFor(
   state: State,
@@ -29,9 +30,7 @@ export function lineFor(
     return refuse("caller_number_not_allowed", detail, "callerNumberId");
   }
   const id = chosen ?? callerNumberIds[0] ?? settings.defaultCallerNumberId;
-  const line = lineWith(state, id === null ? undefined : phoneNumber.get(id));
-  if (line.trunkId === null || !state.unreachableTrunks.has(line.trunkId)) return line;
-  return refuse("trunk_unreachable", "The telephone network cannot be reached now.");
+  return lineWith(state, id === null ? undefined : phoneNumber.get(id));
 }
 
 /** The line that shows this number of ours; null: the first trunk, and no number. */

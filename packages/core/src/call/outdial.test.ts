@@ -253,12 +253,10 @@ describe("the caller number", () => {
       .thenRefused("caller_number_not_allowed", "callerNumberId");
   });
 
-  test("V-71 its trunk carries the call; one that cannot be reached carries none", () => {
-    atPhone().given(trunkIs("carrier", false)).when(dial("alice")).thenRefused("trunk_unreachable");
-    atPhone()
-      .given(trunkIs("carrier", false), trunkIs("carrier", true))
-      .when(dial("alice"))
-      .thenResult({ interactionId: "dave" });
+  test("V-71 its trunk carries the call, also one that seems unreachable", () => {
+    const scene = ringing(putTrunk("backup"), trunkIs("carrier", false));
+    const customer = scene.interaction("dave").parties.find(({ kind }) => kind === "customer");
+    expect(customer?.leg?.dial).toMatchObject({ trunkId: "carrier" });
   });
 
   test("V-71 a number without a trunk of its own takes the first that can be reached", () => {

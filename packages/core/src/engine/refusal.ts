@@ -64,7 +64,6 @@ export const REFUSAL_CODES = [
   "telephone_not_allowed",
   "too_many_messages",
   "transfer_to_self",
-  "trunk_unreachable",
   "variable_invalid",
   "variable_not_editable",
   "variable_not_found",

@@ -4,7 +4,7 @@ import type { RefusalCode } from "../engine/refusal.ts";
 import { hold, onPhone, setStation } from "./call-commands.ts";
 import { onCall } from "./call-scenes.ts";
 import { available, end, idle, signIn } from "./commands.ts";
-import { dial, pauseRecording, setVariables, takeRecoveryPause, trunkIs } from "./line-commands.ts";
+import { dial, pauseRecording, setVariables, takeRecoveryPause } from "./line-commands.ts";
 import { putAgent, putAgentProfile, putQueue } from "./organisation.ts";
 import { type Scenario, scenario } from "./scenario.ts";
 import { putOutdial, TELEPHONE, VARIABLES } from "./telephone.ts";
@@ -36,7 +36,6 @@ export const LINE_REFUSALS = {
     scenario(putAgent({ id: "frank" }))
       .given(signIn("frank"))
       .when(setStation("frank", { kind: "browser" })),
-  trunk_unreachable: () => atPhone().given(trunkIs("carrier", false)).when(dial("alice")),
   variable_invalid: () => annotated().when(setVariables("alice", "carol", { amount: "much" })),
   variable_not_editable: () => annotated().when(setVariables("alice", "carol", { source: "web" })),
   variable_not_found: () => annotated().when(setVariables("alice", "carol", { none: 1 })),

@@ -4,7 +4,7 @@ import type { LineAccount, MediaLines, Report } from "../port.ts";
 import { type AriClient, AriError, path } from "./ari-client.ts";
 import type { AriEndpoint } from "./ari-types.ts";
 import type { EndpointNames } from "./endpoint-names.ts";
-import { type ConfigObject, phoneObjects, trunkObjects } from "./endpoint-objects.ts";
+import { type ConfigObject, phoneObjects, trunkObjects, trunkUri } from "./endpoint-objects.ts";
 import { isDiallable } from "./outbound-leg.ts";
 
 type Wanted = Parameters<MediaLines["provision"]>[0];
@@ -12,6 +12,8 @@ type Endpoints = ReadonlyMap<string, readonly ConfigObject[]>;
 
 /** A customer's account that no call came from is taken out after so long. */
 const webAccountMs = 300_000;
+/** By then Asterisk has asked a new trunk (`max_initial_qualify_time`), and waited for the answer (3 s). */
+const trunkAskedMs = 6_000;
 
 export interface AsteriskLinesParts {
   readonly ari: AriClient;
@@ -30,6 +32,8 @@ export class AsteriskLines implements MediaLines {
   /** What Asterisk was told, by endpoint. */
   readonly #told = new Map<string, readonly ConfigObject[]>();
   readonly #reachable = new Map<string, boolean>();
+  /** Trunks whose first answer is waited for. */
+  readonly #unasked = new Map<string, NodeJS.Timeout>();
   readonly #webAccounts = new Map<string, { password: string; timer: NodeJS.Timeout }>();
   /** Undefined: nobody has said yet, and what is there may be right. */
   #wanted: Wanted | undefined;
@@ -50,7 +54,8 @@ export class AsteriskLines implements MediaLines {
     const number = dial.to === "number" ? dial.number : numberOf(dial.station);
     const trunk = this.#trunkFor(dial.to === "number" ? dial.trunkId : null);
     if (trunk === undefined || !isDiallable(number)) return undefined;
-    return `PJSIP/${number}@${this.#names.ofTrunk(trunk.id)}`;
+    // With the whole address: `number@trunk` is refused where the trunk answers no OPTIONS.
+    return `PJSIP/${this.#names.ofTrunk(trunk.id)}/${trunkUri(trunk, number)}`;
   }
 
   userOf(account: LineAccount): string {
@@ -91,10 +96,13 @@ export class AsteriskLines implements MediaLines {
   }
 
   stateChanged({ technology, resource, state }: AriEndpoint): void {
-    if (technology === "PJSIP") this.#setReachable(resource, state === "online");
+    if (technology !== "PJSIP") return;
+    const isOnline = state === "online";
+    if (isOnline || !this.#unasked.has(resource)) this.#setReachable(resource, isOnline);
   }
 
   close(): void {
+    for (const name of [...this.#unasked.keys()]) this.#stopWaiting(name);
     for (const { timer } of this.#webAccounts.values()) clearTimeout(timer);
   }
 
@@ -188,6 +196,7 @@ export class AsteriskLines implements MediaLines {
     const objects = this.#told.get(name) ?? everyKindOf(name);
     for (const object of objects.toReversed()) await this.#remove(object);
     this.#told.delete(name);
+    this.#stopWaiting(name);
     this.#setReachable(name, false);
     this.#reachable.delete(name);
   }
@@ -204,7 +213,29 @@ export class AsteriskLines implements MediaLines {
     const eventSource = `endpoint:PJSIP/${name}`;
     const subscription = path`applications/${this.#names.application}/subscription`;
     await this.#ari.request("POST", subscription, { eventSource });
+    if (this.#names.read(name)?.kind === "trunk") this.#waitForAnswer(name);
+    await this.#readState(name);
+  }
+
+  async #readState(name: string): Promise<void> {
     this.stateChanged(await this.#ari.request<AriEndpoint>("GET", path`endpoints/PJSIP/${name}`));
+  }
+
+  /** Asterisk calls a trunk offline that it has yet to ask: until then only "online" is believed. */
+  #waitForAnswer(name: string): void {
+    this.#stopWaiting(name);
+    const timer = setTimeout(() => {
+      this.#unasked.delete(name);
+      // Where it fails Asterisk is gone, and is asked again when it is back.
+      this.#readState(name).catch(() => undefined);
+    }, trunkAskedMs);
+    timer.unref();
+    this.#unasked.set(name, timer);
+  }
+
+  #stopWaiting(name: string): void {
+    clearTimeout(this.#unasked.get(name));
+    this.#unasked.delete(name);
   }
 
   #setReachable(name: string, reachable: boolean): void {

@@ -68,9 +68,14 @@ export function phoneObjects(
   ];
 }
 
+/** The trunk's address, or a number's at the trunk. */
+export function trunkUri({ host, transport }: Trunk, number?: string): string {
+  return `sip:${number === undefined ? "" : `${number}@`}${host};transport=${transport}`;
+}
+
 export function trunkObjects(name: string, trunk: Trunk, password: string | null): ConfigObject[] {
   const { host, transport, username } = trunk;
-  const uri = `sip:${host};transport=${transport}`;
+  const uri = trunkUri(trunk);
   const signsIn = username !== null && password !== null;
   const objects = [
     sip("aor", name, { contact: uri, qualify_frequency: `${qualifySeconds}` }),
