@@ -48,6 +48,12 @@ test.each(["browser", "desk_phone", "web"] as const)(
   },
 );
 
+test("whoever is outside may hold us for minutes", () => {
+  const endpoint = fieldsOf(trunkObjects("x", trunk, null))["endpoint"];
+
+  expect(Number(endpoint?.["rtp_timeout_hold"])).toBeGreaterThanOrEqual(300);
+});
+
 test("a carrier that knows us by address is known by its own", () => {
   const objects = fieldsOf(trunkObjects("x-trunk-carrier", trunk, null));
 

@@ -9,6 +9,8 @@ export type ConfigObject = {
 
 /** A phone that sends no sound for so long is gone; its call must not stay up (seconds). */
 const soundlessSeconds = { browser: 15, other: 60 };
+/** Whoever is outside may hold us, and then sends nothing for as long as that takes (seconds). */
+const heldByCarrierSeconds = 600;
 /** How often a phone that keeps no connection is asked whether it is there (seconds). */
 const qualifySeconds = 30;
 
@@ -90,7 +92,7 @@ export function trunkObjects(name: string, trunk: Trunk, password: string | null
       from_domain: hostOnly(host),
       media_encryption: trunk.srtp ? "sdes" : "no",
       rtp_timeout: `${soundlessSeconds.other}`,
-      rtp_timeout_hold: `${soundlessSeconds.other}`,
+      rtp_timeout_hold: `${heldByCarrierSeconds}`,
       // A carrier says who calls in P-Asserted-Identity (RFC 3325), and is told so.
       trust_id_inbound: "yes",
       trust_id_outbound: "yes",
