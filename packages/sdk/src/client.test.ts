@@ -353,6 +353,18 @@ describe("views", () => {
     expect(client.documents.entries("i2")).toHaveLength(1);
   });
 
+  test("a key the customer pressed is told as it comes", async () => {
+    const peer = await peerWith();
+    const client = clientOf(peer);
+    client.connect();
+    await until(() => status(client) === "online");
+    const seen: unknown[] = [];
+    client.onDigit((digit) => seen.push(digit));
+    peer.broadcast({ type: "digit", interactionId: "i1", digit: "#" });
+    await until(() => seen.length === 1);
+    expect(seen).toEqual([{ interactionId: "i1", digit: "#" }]);
+  });
+
   test("typing is sent seldom, and ends for the reader when the connection is lost", async () => {
     const peer = await peerWith();
     const client = clientOf(peer);

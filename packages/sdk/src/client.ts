@@ -69,11 +69,15 @@ export type Client = {
   typing(interactionId: string, on: boolean): void;
   /** Each "on" is followed by an "off", at the latest 7 s after the last sign. */
   onTyping(listener: (typing: Typing) => void): () => void;
+  /** A key the customer of a call pressed; said once. */
+  onDigit(listener: (digit: Digit) => void): () => void;
   /** What the server refused outside of any command: for a log. */
   onProblem(listener: (problem: Problem) => void): () => void;
   /** Epoch milliseconds by the server's clock. */
   serverNow(): number;
 };
+
+export type Digit = Omit<Extract<ServerFrame, { type: "digit" }>, "type">;
 
 export function createClient(options: ClientOptions): Client {
   return new StreamClient(options);
@@ -90,6 +94,7 @@ class StreamClient implements Client {
   #clock: ServerClock;
   #ownTyping: OwnTyping;
   #othersTyping = new OthersTyping();
+  #digits = createListeners<Digit>();
   #problems = createListeners<Problem>();
   #counted = createListeners<void>();
   #directorySubscribers = 0;
@@ -188,6 +193,10 @@ class StreamClient implements Client {
     return this.#othersTyping.subscribe(listener);
   }
 
+  onDigit(listener: (digit: Digit) => void): () => void {
+    return this.#digits.add(listener);
+  }
+
   onProblem(listener: (problem: Problem) => void): () => void {
     return this.#problems.add(listener);
   }
@@ -242,6 +251,9 @@ class StreamClient implements Client {
         break;
       case "typing":
         this.#othersTyping.note(frame);
+        break;
+      case "digit":
+        this.#digits.emit({ interactionId: frame.interactionId, digit: frame.digit });
         break;
       case "pong": {
         const heardAt = this.#now();

@@ -1,4 +1,5 @@
 import type { Desk } from "../state/desk.ts";
+import { tellConsultOver } from "./consult-notice.ts";
 
 /** What happened to the agent, in notices: why they get nothing more, and the one press that changes it. */
 export function startEventNotices(desk: Desk): () => void {
@@ -64,15 +65,7 @@ export function startEventNotices(desk: Desk): () => void {
         });
         return;
       case "consult_over":
-        desk.notices.add({
-          id: `consult-over-${event.contact.id}`,
-          tone: "warning",
-          title: {
-            key: event.unconfirmed ? "toast.consultUnconfirmed" : "toast.consultOver",
-            values: { name: event.name },
-          },
-          body: { key: "toast.consultOverBody" },
-        });
+        void tellConsultOver(desk, event.contact.id, event.target, event.unconfirmed);
         return;
       case "ringing":
       case "message":

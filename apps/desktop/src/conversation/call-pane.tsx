@@ -23,8 +23,6 @@ type Party = ContactDocument["parties"][number];
 /** A call in the middle of the screen: who is on it, and what has happened so far. */
 export function CallPane({ contact }: { contact: CallContact }) {
   const say = useSay();
-  const past = contact.stage === "wrap_up";
-  const heading = say(past ? "call.partiesPast" : "call.parties");
   return (
     <section
       aria-label={say("conversation.region")}
@@ -33,20 +31,33 @@ export function CallPane({ contact }: { contact: CallContact }) {
       className="inset-focus min-h-0 flex-1 overflow-y-auto px-4 py-5 wide:px-6"
     >
       <div className="mx-auto flex max-w-3xl flex-col gap-6">
-        {past ? <RecoveryOffer contact={contact} /> : <CallNotes contact={contact} />}
-        <section aria-label={heading}>
-          <h3 className="mb-2 text-xs font-semibold text-ink-3">{heading}</h3>
-          <ul className="grid grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-2">
-            {contact.parties
-              .filter(({ status }) => past || status !== "left")
-              .map((party) => (
-                <PartyCard key={party.id} party={party} contact={contact} />
-              ))}
-          </ul>
-        </section>
+        {contact.stage === "wrap_up" ? (
+          <RecoveryOffer contact={contact} />
+        ) : (
+          <OnTheCall contact={contact} />
+        )}
         <SoFar contact={contact} />
       </div>
     </section>
+  );
+}
+
+function OnTheCall({ contact }: { contact: CallContact }) {
+  const say = useSay();
+  return (
+    <>
+      <CallNotes contact={contact} />
+      <section aria-label={say("call.parties")}>
+        <h3 className="mb-2 text-xs font-semibold text-ink-3">{say("call.parties")}</h3>
+        <ul className="grid grid-cols-[repeat(auto-fill,minmax(18rem,1fr))] gap-2">
+          {contact.parties
+            .filter(({ status }) => status !== "left")
+            .map((party) => (
+              <PartyCard key={party.id} party={party} contact={contact} />
+            ))}
+        </ul>
+      </section>
+    </>
   );
 }
 

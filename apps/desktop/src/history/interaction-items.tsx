@@ -142,7 +142,7 @@ export function Outcome({ item, current }: { item: InteractionSummary; current: 
   const end = item.endReason === null ? undefined : wordsFor(say, "endReason", item.endReason);
   return (
     <span className="mt-1.5 flex flex-wrap gap-1 empty:hidden">
-      {item.abusive && (
+      {item.abusive && item.endReason !== "abusive" && (
         <span className="inline-flex h-5 items-center rounded-xs bg-rona-soft px-1.5 text-2xs font-semibold text-rona-ink">
           {say("history.abusive")}
         </span>

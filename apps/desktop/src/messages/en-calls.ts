@@ -25,6 +25,8 @@ export const enCalls = {
   "phone.move": "Move the phone widget. The arrow keys move it too.",
   "phone.unknownNumber": "Number withheld",
   "phone.fromWebsite": "Call from the website",
+  "phone.customerKeys": "Keys the customer pressed",
+  "state.toConfirm": "Consult to be confirmed",
 
   "phone.answer": "Answer",
   "phone.decline": "Decline",
@@ -154,7 +156,6 @@ export const enCalls = {
   "call.consultTitle": "{name} asks for a consult",
   "call.consultDetail": "Answer to speak with your colleague. The customer does not hear it.",
   "call.parties": "On the call",
-  "call.partiesPast": "Who was on the call",
   "call.timeline": "This call so far",
   "call.timelineEmpty": "Nothing yet.",
   "call.timelineFailed": "The record of this call could not be loaded.",
@@ -199,6 +200,10 @@ export const enCalls = {
   "toast.consultOver": "The consult did not connect · {name}",
   "toast.consultUnconfirmed": "The consult was not confirmed and is cancelled · {name}",
   "toast.consultOverBody": "The customer is on hold. Consult somebody else, or resume the call.",
+  "toast.consultWhy.no_answer": "No answer. The customer is on hold.",
+  "toast.consultWhy.busy": "Busy. The customer is on hold.",
+  "toast.consultWhy.rejected": "Declined. The customer is on hold.",
+  "toast.consultWhy.unreachable": "Cannot be reached. The customer is on hold.",
   "transfer.numberKeys": "↑↓ to move · Enter to go",
 
   "command.phone": "Expand or collapse the phone",

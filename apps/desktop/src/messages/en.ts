@@ -235,7 +235,7 @@ export const en = {
   "customer.ourNumber.inbound": "Called number",
   "customer.ourNumber.outbound": "Caller number",
   "customer.language": "Language",
-  "customer.id": "Customer number",
+  "customer.id": "Customer ID",
   "customer.contact": "This contact",
   "customer.channel": "Channel",
   "customer.entryPoint": "Entry point",

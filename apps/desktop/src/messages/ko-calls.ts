@@ -25,6 +25,8 @@ export const koCalls = {
   "phone.move": "전화 위젯 옮기기. 화살표 키로도 옮길 수 있습니다.",
   "phone.unknownNumber": "발신번호 없음",
   "phone.fromWebsite": "홈페이지 통화",
+  "phone.customerKeys": "고객이 누른 번호",
+  "state.toConfirm": "협의통화 대기",
 
   "phone.answer": "전화받기",
   "phone.decline": "거절",
@@ -153,7 +155,6 @@ export const koCalls = {
   "call.consultTitle": "{name} 님이 협의통화를 요청했습니다",
   "call.consultDetail": "받으면 동료와 통화합니다. 고객은 듣지 못합니다.",
   "call.parties": "통화 중인 사람",
-  "call.partiesPast": "통화한 사람",
   "call.timeline": "통화 기록",
   "call.timelineEmpty": "아직 기록이 없습니다.",
   "call.timelineFailed": "통화 기록을 불러오지 못했습니다.",
@@ -197,6 +198,10 @@ export const koCalls = {
   "toast.consultOver": "{name} · 협의통화가 연결되지 않았습니다",
   "toast.consultUnconfirmed": "확인하지 않아 협의통화가 취소되었습니다 · {name}",
   "toast.consultOverBody": "고객은 보류 중입니다. 다른 곳과 협의하거나 보류를 해제하세요.",
+  "toast.consultWhy.no_answer": "받지 않았습니다. 고객은 보류 중입니다.",
+  "toast.consultWhy.busy": "상대가 통화 중입니다. 고객은 보류 중입니다.",
+  "toast.consultWhy.rejected": "상대가 받지 않겠다고 했습니다. 고객은 보류 중입니다.",
+  "toast.consultWhy.unreachable": "연결할 수 없는 곳입니다. 고객은 보류 중입니다.",
   "transfer.numberKeys": "↑↓ 이동 · Enter 실행",
 
   "command.phone": "전화 위젯 여닫기",

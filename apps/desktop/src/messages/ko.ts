@@ -236,7 +236,7 @@ export const ko = {
   "customer.ourNumber.inbound": "걸려 온 번호",
   "customer.ourNumber.outbound": "발신번호",
   "customer.language": "사용 언어",
-  "customer.id": "고객 번호",
+  "customer.id": "고객 ID",
   "customer.contact": "이번 상담",
   "customer.channel": "채널",
   "customer.entryPoint": "진입점",

@@ -2,11 +2,13 @@ import {
   CircleAlert,
   CircleDot,
   CirclePause,
+  Grip,
   Music,
   PhoneIncoming,
   PhoneOutgoing,
 } from "lucide-react";
 import type { ReactNode } from "react";
+import { useStore } from "zustand";
 import { shownStage } from "../contacts/shown-stage.ts";
 import { useDesk, useSeconds } from "../hooks/desk-context.tsx";
 import { useCustomerTitle } from "../hooks/use-customer-title.ts";
@@ -87,8 +89,21 @@ export function CallNotes({ contact }: { contact: CallContact }) {
           {say("phone.held")} <Timer since={call.heldSince} className="font-semibold" />
         </Note>
       )}
+      <CustomerKeys id={contact.id} />
       {call.recording !== null && <RecordingNote recording={call.recording} />}
     </div>
+  );
+}
+
+function CustomerKeys({ id }: { id: string }) {
+  const say = useSay();
+  const { interactionId, digits } = useStore(useDesk().customerDigits);
+  if (interactionId !== id) return null;
+  return (
+    <Note tone="accent" icon={Grip}>
+      {say("phone.customerKeys")}{" "}
+      <span className="tabular font-semibold tracking-widest">{digits}</span>
+    </Note>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import type { MeDocument, SetupDocument } from "@maru/protocol";
 import { ChevronDown } from "lucide-react";
+import { useStore } from "zustand";
 import { shownStage } from "../contacts/shown-stage.ts";
 import { useDesk, useDocument, useSeconds, useView } from "../hooks/desk-context.tsx";
 import { saySpan, useLanguage, useSay } from "../hooks/words-context.tsx";
@@ -25,6 +26,8 @@ export function StateSelector() {
   const language = useLanguage();
   const desk = useDesk();
   const call = useCurrentCall();
+  // Found for a consult that a colleague has yet to confirm (V-53): nothing rings here.
+  const rings = useStore(desk.cards, (list) => list.ringing.length > 0);
   const open = useView((view) => view.stateMenu);
   if (me === undefined) return <span className={`h-8 rounded-sm bg-surface-3 ${WIDTH}`} />;
   const reasons = setup?.idleReasons ?? [];
@@ -36,7 +39,7 @@ export function StateSelector() {
       ? say("state.idleReason", { reason })
       : onCall
         ? say(`stage.${shownStage(call).stage}`)
-        : say(`state.${me.status}`);
+        : say(me.status === "reserved" && !rings ? "state.toConfirm" : `state.${me.status}`);
   // In a contact the presence waits underneath: what the agent is when the contact is done.
   const presence = me.presence?.status;
   const busy = ["engaged", "reserved", "dialling", "wrap_up"].includes(me.status);

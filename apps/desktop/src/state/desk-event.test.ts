@@ -124,8 +124,9 @@ describe("K-21 a call that begins", () => {
 
 describe("V-53, V-54 a consult that comes to nothing", () => {
   type Call = NonNullable<ContactDocument["call"]>;
+  const target = { type: "number", id: "+82311234567", name: "warehouse" } as const;
   const consulting = (status: NonNullable<Call["consult"]>["status"], byMe = true) => {
-    const consult = { byMe, status, target: { name: "warehouse" } } as Call["consult"];
+    const consult = { byMe, status, target } as Call["consult"];
     return contact("c1", {
       channel: "voice",
       stage: "consult_requested",
@@ -138,7 +139,7 @@ describe("V-53, V-54 a consult that comes to nothing", () => {
     eventsBetween(view(me("engaged"), before), after, 0, NONE, ending);
 
   test("is told to who asked for it, and whether they let it lapse", () => {
-    const told = { type: "consult_over", contact: held, name: "warehouse" };
+    const told = { type: "consult_over", contact: held, target };
     expect(consultEvents(consulting("ringing"))).toEqual([{ ...told, unconfirmed: false }]);
     expect(consultEvents(consulting("confirming"))).toEqual([{ ...told, unconfirmed: true }]);
   });

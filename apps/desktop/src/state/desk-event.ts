@@ -14,8 +14,10 @@ export type DeskEvent =
   /** A call of this agent's begins: they dialled, or their telephone was answered, here or on the desk. */
   | { type: "call_begun"; contact: ContactDocument }
   /** A consult this agent asked for came to nothing, and not by their doing (V-53, V-54). */
-  | { type: "consult_over"; contact: ContactDocument; name: string; unconfirmed: boolean }
+  | { type: "consult_over"; contact: ContactDocument; target: ConsultTarget; unconfirmed: boolean }
   | { type: "signed_out"; by: "connection_lost" | "deactivated" };
+
+export type ConsultTarget = NonNullable<NonNullable<ContactDocument["call"]>["consult"]>["target"];
 
 export type DeskView = {
   me: MeDocument | undefined;
@@ -101,7 +103,7 @@ function consultEvents(
     if (asked === null || !asked.byMe || asked.status === "connected") return [];
     if (contact.call?.consult !== null || !isTalking(contact) || ending.has(contact.id)) return [];
     const unconfirmed = asked.status === "confirming";
-    return [{ type: "consult_over", contact, name: asked.target.name, unconfirmed }];
+    return [{ type: "consult_over", contact, target: asked.target, unconfirmed }];
   });
 }
 

@@ -5,6 +5,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { arrangeCards, type CardList, EMPTY_CARDS, neighbour } from "./card-list.ts";
 import { createSecondClock } from "./clock.ts";
 import { type Commands, createCommands } from "./commands.ts";
+import { type CustomerDigits, watchDigits } from "./customer-digits.ts";
 import { type DeskEvent, EMPTY_VIEW, eventsBetween } from "./desk-event.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import { createMarks, type Marks } from "./marks.ts";
@@ -43,6 +44,7 @@ export class Desk {
   readonly cards: StoreApi<CardList> = createStore<CardList>(() => EMPTY_CARDS);
   readonly unread: StoreApi<Unread> = createStore<Unread>(() => ({}));
   readonly typists: StoreApi<Typists>;
+  readonly customerDigits: StoreApi<CustomerDigits>;
   /** Contacts whose consult this agent is ending. */
   readonly endingConsults = new Set<string>();
   #marks: Marks;
@@ -63,9 +65,12 @@ export class Desk {
     this.#marks = createMarks(client, () => this.#refreshUnread());
     const typing = watchTyping(client);
     this.typists = typing.store;
+    const digits = watchDigits(client);
+    this.customerDigits = digits.store;
     this.#endings = [
       client.documents.subscribe("", () => this.#refresh()),
       typing.close,
+      digits.close,
       () => this.#marks.close(),
     ];
     this.#refresh();

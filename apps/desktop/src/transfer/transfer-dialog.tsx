@@ -1,6 +1,7 @@
 import { Tabs } from "@base-ui/react/tabs";
 import type { ContactDocument } from "@maru/protocol";
 import { useEffect, useRef, useState } from "react";
+import { tellConsultOver } from "../alerts/consult-notice.ts";
 import { useDesk, useDocument } from "../hooks/desk-context.tsx";
 import { sayText, useSay } from "../hooks/words-context.tsx";
 import type { Desk } from "../state/desk.ts";
@@ -79,6 +80,11 @@ function Body({ contact, purpose, field, onDone }: BodyProps) {
     setWorking(false);
     setRefusal(refused);
     if (refused !== null) return;
+    onDone();
+    const asked = desk.contact(interactionId)?.call;
+    // Over before its request was answered: what can be said of it is that.
+    if (purpose === "consult" && asked?.consult === null)
+      return void tellConsultOver(desk, interactionId, { ...to, type: to.kind }, false);
     desk.notices.add({
       id: `transferred-${interactionId}`,
       tone: "success",
@@ -87,7 +93,6 @@ function Body({ contact, purpose, field, onDone }: BodyProps) {
         values: { name: to.name },
       },
     });
-    onDone();
   };
   const call = contact.channel === "voice";
   const targets = {

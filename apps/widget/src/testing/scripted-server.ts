@@ -72,6 +72,7 @@ export class ScriptedServer {
       subscribeDirectory: unused,
       typing: () => undefined,
       onTyping: () => () => undefined,
+      onDigit: unused,
       onProblem: unused,
       serverNow: () => 1_000,
     };
