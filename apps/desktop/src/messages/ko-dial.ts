@@ -3,9 +3,15 @@ export const koDial = {
   "deskPhone.account": "데스크폰 등록 정보",
   "deskPhone.lead": "전화기의 SIP 계정에 입력하세요. 비밀번호는 다른 사람에게 알리지 마세요.",
   "deskPhone.server": "서버",
+  "deskPhone.port": "포트",
   "deskPhone.transport": "전송 방식",
   "deskPhone.user": "사용자 이름",
   "deskPhone.password": "비밀번호",
+  "deskPhone.show": "{name} 보기",
+  "deskPhone.hide": "{name} 숨기기",
+  "deskPhone.copy": "{name} 복사",
+  "deskPhone.copied": "{name} 복사됨",
+  "deskPhone.registered": "데스크폰이 등록되어 있습니다",
   "deskPhone.failed": "등록 정보를 불러오지 못했습니다.",
   "dial.region": "전화 걸기",
   "dial.number": "전화번호",
@@ -54,7 +60,8 @@ export const koDial = {
   "system.voiceDown":
     "음성 서비스에 장애가 있어 전화를 받거나 걸 수 없습니다. 다른 채널은 그대로 이용할 수 있습니다.",
   "system.voiceOff": "음성 서비스가 꺼져 있어 전화를 받거나 걸 수 없습니다.",
-  "system.trunk": "‘{name}’ 회선에 연결되지 않습니다. 이 회선으로 거는 전화는 연결되지 않을 수 있습니다.",
+  "system.trunk":
+    "‘{name}’ 회선에 연결되지 않습니다. 이 회선으로 거는 전화는 연결되지 않을 수 있습니다.",
   "system.trunks": "‘{name}’ 외 {count}개 회선에 연결되지 않습니다.",
   "system.since": "{time}부터",
 } as const;

@@ -1,7 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { Check, Copy, Eye, EyeOff } from "lucide-react";
 import { useState } from "react";
-import { useDesk } from "../hooks/desk-context.tsx";
+import { useDesk, useDocument } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
+import { Dot } from "../ui/badges.tsx";
+import { BareIconButton } from "../ui/icon-button.tsx";
 import type { MessageKey } from "../words.ts";
 
 /** What to enter in this agent's desk phone, asked for only when it is looked at: there is a password in it. */
@@ -16,8 +19,25 @@ export function DeskPhoneAccount() {
       <summary className="cursor-pointer rounded-xs py-1 font-medium hover:text-ink">
         {say("deskPhone.account")}
       </summary>
-      {open && <Account />}
+      {open && (
+        <>
+          <Registration />
+          <Account />
+        </>
+      )}
     </details>
+  );
+}
+
+/** As it changes: who sets a telephone up sees here that it has worked. */
+function Registration() {
+  const say = useSay();
+  const registered = useDocument("me")?.telephone?.registered.includes("desk_phone") ?? false;
+  return (
+    <p role="status" className="mt-1 flex items-center gap-1.5">
+      <Dot tone={registered ? "available" : "offline"} />
+      {say(registered ? "deskPhone.registered" : "station.deskPhoneMissing")}
+    </p>
   );
 }
 
@@ -32,23 +52,75 @@ function Account() {
   if (isError) return <p role="alert">{say("deskPhone.failed")}</p>;
   if (data === undefined) return null;
   const { domain, port, transport, user, password } = data.deskPhone;
-  const rows: [label: MessageKey, value: string][] = [
-    ["deskPhone.server", `${domain}:${port}`],
-    ["deskPhone.transport", transport.toUpperCase()],
-    ["deskPhone.user", user],
-    ["deskPhone.password", password],
-  ];
   return (
     <>
-      <p className="text-2xs text-ink-3">{say("deskPhone.lead")}</p>
-      <dl className="mt-1.5 flex flex-col gap-1.5">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt className="text-2xs text-ink-3">{say(label)}</dt>
-            <dd className="select-all break-all font-mono text-ink">{value}</dd>
-          </div>
-        ))}
+      <p className="mt-1 text-2xs text-ink-3">{say("deskPhone.lead")}</p>
+      <dl className="mt-1.5 flex flex-col gap-0.5">
+        <Row label="deskPhone.server" value={domain} />
+        <Row label="deskPhone.port" value={String(port)} />
+        <Row label="deskPhone.transport" value={transport.toUpperCase()} />
+        <Row label="deskPhone.user" value={user} />
+        <Row label="deskPhone.password" value={password} secret />
       </dl>
     </>
+  );
+}
+
+const HIDDEN = "••••••••••••";
+
+function Row({
+  label,
+  value,
+  secret = false,
+}: {
+  label: MessageKey;
+  value: string;
+  secret?: boolean;
+}) {
+  const say = useSay();
+  const [shown, setShown] = useState(!secret);
+  const name = say(label);
+  return (
+    <div className="flex items-start gap-1">
+      <dt className="w-20 shrink-0 py-1.5 text-2xs text-ink-3">{name}</dt>
+      <dd className="flex min-w-0 flex-1 items-start gap-0.5">
+        <span className="min-w-0 flex-1 select-all break-all py-1 font-mono text-ink">
+          {shown ? value : <span className="select-none">{HIDDEN}</span>}
+        </span>
+        {secret && (
+          <BareIconButton
+            icon={shown ? EyeOff : Eye}
+            label={say(shown ? "deskPhone.hide" : "deskPhone.show", { name })}
+            size="sm"
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          />
+        )}
+        <CopyButton name={name} value={value} />
+      </dd>
+    </div>
+  );
+}
+
+/** Where the page is not served safely there is no clipboard: then what is shown can be selected. */
+function CopyButton({ name, value }: { name: string; value: string }) {
+  const say = useSay();
+  const [copied, setCopied] = useState(false);
+  const clipboard = navigator.clipboard as Clipboard | undefined;
+  if (clipboard === undefined) return null;
+  const copy = () =>
+    clipboard.writeText(value).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  return (
+    <BareIconButton
+      icon={copied ? Check : Copy}
+      label={say(copied ? "deskPhone.copied" : "deskPhone.copy", { name })}
+      size="sm"
+      className={copied ? "text-available-ink!" : ""}
+      onBlur={() => setCopied(false)}
+      onClick={() => void copy()}
+    />
   );
 }
