@@ -109,7 +109,7 @@ export class VoiceStage {
   untilVoice(status: string, limitMs = VOICE_LIMIT_MS): Promise<true> {
     const voice = () => this.admin.documents.get("system")?.voice.status;
     return until(
-      () => `telephony is ${voice()}, not ${status}`,
+      () => `telephony is ${voice()}, not ${status}:\n${this.server.output.slice(-2_000)}`,
       () => voice() === status,
       limitMs,
     );
