@@ -5,6 +5,7 @@ import {
   type OrganisationVoiceParts,
   type VoiceLine,
 } from "./organisation-voice.ts";
+import { TrunkNetworks } from "./trunk-networks.ts";
 import type { WebCaller } from "./web-calls.ts";
 
 /** The telephone's part of the server, over all its organisations. */
@@ -37,11 +38,14 @@ export interface VoiceEdgeParts extends OrganisationVoiceParts {
 
 export function createVoiceEdge(parts: VoiceEdgeParts): VoiceEdge {
   const organisations = new Map<string, OrganisationVoice>();
+  const networks = new TrunkNetworks(parts.logger);
   let status: MediaStatus = "off";
   const voiceOf = (id: string): OrganisationVoice => {
     const known = organisations.get(id);
     if (known !== undefined) return known;
-    const voice = new OrganisationVoice(id, parts.openLine(id), parts);
+    const line = parts.openLine(id);
+    const guarded = { ...line, lines: networks.guard(id, line.lines) };
+    const voice = new OrganisationVoice(id, guarded, parts);
     organisations.set(id, voice);
     voice.platform(status);
     return voice;
@@ -54,6 +58,7 @@ export function createVoiceEdge(parts: VoiceEdgeParts): VoiceEdge {
       ceded(id) {
         organisations.get(id)?.close();
         organisations.delete(id);
+        networks.release(id);
       },
     },
     platform(next) {

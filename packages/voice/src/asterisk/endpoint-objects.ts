@@ -75,6 +75,11 @@ export function trunkUri({ host, transport }: Trunk, number?: string): string {
   return `sip:${number === undefined ? "" : `${number}@`}${host};transport=${transport}`;
 }
 
+/** Where the trunk's calls come from: its networks, else its host, a name or an address. */
+export function networksOf({ addresses, host }: Trunk): string[] {
+  return addresses.length > 0 ? addresses : [hostOnly(host)];
+}
+
 export function trunkObjects(name: string, trunk: Trunk, password: string | null): ConfigObject[] {
   const { host, transport, username } = trunk;
   const uri = trunkUri(trunk);
@@ -101,7 +106,7 @@ export function trunkObjects(name: string, trunk: Trunk, password: string | null
     }),
     sip("identify", name, {
       endpoint: name,
-      match: trunk.addresses.length > 0 ? trunk.addresses.join(",") : hostOnly(host),
+      match: networksOf(trunk).join(","),
     }),
   ];
   if (!signsIn) return objects;
