@@ -18,6 +18,7 @@ import { useCustomerTitle } from "../hooks/use-customer-title.ts";
 import { usePreferences, usePreferencesStore, useSay } from "../hooks/words-context.tsx";
 import { accept, decline, requestEnd } from "../state/actions.ts";
 import { isCall } from "../state/current-call.ts";
+import type { CustomerTitle } from "../state/customer-title.ts";
 import type { Desk } from "../state/desk.ts";
 import type { Preferences } from "../state/preferences.ts";
 import { Avatar } from "../ui/avatar.tsx";
@@ -128,12 +129,15 @@ function togglePanelNow(desk: Desk, preferences: StoreApi<Preferences>): void {
   else preferences.setState(({ customerPanel }) => ({ customerPanel: !customerPanel }));
 }
 
-function ringingTitle(contact: ContactDocument, say: Say): string {
-  const { offer, customer } = contact;
+function ringingTitle(
+  contact: ContactDocument,
+  { title, number }: CustomerTitle,
+  say: Say,
+): string {
+  const { offer } = contact;
   if (offer?.kind === "consult") return say("call.consultTitle", { name: offer.fromName ?? "" });
-  return say(isCall(contact) ? "call.ringingTitle" : "conversation.ringingTitle", {
-    name: customer.name,
-  });
+  if (isCall(contact) && number === null) return say("call.ringingNumber", { number: title });
+  return say(isCall(contact) ? "call.ringingTitle" : "conversation.ringingTitle", { name: title });
 }
 
 function ringingDetail(contact: ContactDocument): MessageKey {
@@ -144,13 +148,14 @@ function ringingDetail(contact: ContactDocument): MessageKey {
 function RingingPane({ contact }: { contact: ContactDocument }) {
   const say = useSay();
   const desk = useDesk();
+  const called = useCustomerTitle(contact);
   const { offer, controls } = contact;
   if (offer === null) return null;
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-5 p-8 text-center">
       <CountdownRing startsAt={offer.madeAt} endsAt={offer.expiresAt} size={72} />
       <div>
-        <p className="text-lg font-semibold">{ringingTitle(contact, say)}</p>
+        <p className="text-lg font-semibold">{ringingTitle(contact, called, say)}</p>
         <p className="mt-1 text-sm text-ink-3">{say(ringingDetail(contact))}</p>
       </div>
       {contact.lastMessage !== null && (

@@ -152,6 +152,7 @@ export const enCalls = {
   "dock.phoneUnreachableOnly": "Your phone is not connected: no calls can reach you.",
 
   "call.ringingTitle": "{name} is calling",
+  "call.ringingNumber": "Call from {number}",
   "call.ringingDetail": "Answer to begin the call.",
   "call.consultTitle": "{name} asks for a consult",
   "call.consultDetail": "Answer to speak with your colleague. The customer does not hear it.",
@@ -196,7 +197,6 @@ export const enCalls = {
   "transfer.noNumbers": "The address book is empty.",
   "transfer.notReady": "Cannot take a call now.",
   "transfer.notConsultable": "Can be consulted when available or idle.",
-  "transfer.consultStarted": "Consult requested · {name}",
   "toast.consultOver": "The consult did not connect · {name}",
   "toast.consultUnconfirmed": "The consult was not confirmed and is cancelled · {name}",
   "toast.consultOverBody": "The customer is on hold. Consult somebody else, or resume the call.",

@@ -56,7 +56,7 @@ export const enHistory = {
   "endReason.outsiders_left": "Only outsiders remained",
   "endReason.engine_failed": "Voice service failed",
 
-  "segment.flow": "Flow",
+  "segment.flow": "Greeting",
   "segment.queue": "Waiting",
   "segment.offer": "Ringing",
   "segment.dial": "Dialling",

@@ -151,6 +151,7 @@ export const koCalls = {
   "dock.phoneUnreachableOnly": "전화기와 연결되지 않아 전화를 받을 수 없습니다.",
 
   "call.ringingTitle": "{name} 님의 전화가 왔습니다",
+  "call.ringingNumber": "{number} 전화가 왔습니다",
   "call.ringingDetail": "받으면 통화가 시작됩니다.",
   "call.consultTitle": "{name} 님이 협의통화를 요청했습니다",
   "call.consultDetail": "받으면 동료와 통화합니다. 고객은 듣지 못합니다.",
@@ -194,7 +195,6 @@ export const koCalls = {
   "transfer.noNumbers": "주소록에 등록된 번호가 없습니다.",
   "transfer.notReady": "지금은 통화를 받을 수 없습니다.",
   "transfer.notConsultable": "대화 가능이나 유휴 상태일 때 협의할 수 있습니다.",
-  "transfer.consultStarted": "협의통화를 요청했습니다 · {name}",
   "toast.consultOver": "{name} · 협의통화가 연결되지 않았습니다",
   "toast.consultUnconfirmed": "확인하지 않아 협의통화가 취소되었습니다 · {name}",
   "toast.consultOverBody": "고객은 보류 중입니다. 다른 곳과 협의하거나 보류를 해제하세요.",

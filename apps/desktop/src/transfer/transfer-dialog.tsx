@@ -81,17 +81,16 @@ function Body({ contact, purpose, field, onDone }: BodyProps) {
     setRefusal(refused);
     if (refused !== null) return;
     onDone();
-    const asked = desk.contact(interactionId)?.call;
-    // Over before its request was answered: what can be said of it is that.
-    if (purpose === "consult" && asked?.consult === null)
-      return void tellConsultOver(desk, interactionId, { ...to, type: to.kind }, false);
+    if (purpose === "consult") {
+      // The phone widget shows a consult; one that was over before its request was answered it cannot show.
+      if (desk.contact(interactionId)?.call?.consult === null)
+        void tellConsultOver(desk, interactionId, { ...to, type: to.kind }, false);
+      return;
+    }
     desk.notices.add({
       id: `transferred-${interactionId}`,
       tone: "success",
-      title: {
-        key: purpose === "consult" ? "transfer.consultStarted" : "transfer.done",
-        values: { name: to.name },
-      },
+      title: { key: "transfer.done", values: { name: to.name } },
     });
   };
   const call = contact.channel === "voice";
