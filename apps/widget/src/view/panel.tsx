@@ -75,7 +75,9 @@ export function Panel({
             type="button"
             class="bar-button"
             aria-label={words.call}
-            onClick={() => callDoor.open(organisation).catch(() => setCallFailed(true))}
+            onClick={() => {
+              callDoor.open(organisation).catch(() => setCallFailed(true));
+            }}
           >
             <PhoneIcon />
           </button>
