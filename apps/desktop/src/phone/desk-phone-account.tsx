@@ -5,7 +5,6 @@ import { useDesk, useDocument } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
 import { Dot } from "../ui/badges.tsx";
 import { BareIconButton } from "../ui/icon-button.tsx";
-import type { MessageKey } from "../words.ts";
 
 /** What to enter in this agent's desk phone, asked for only when it is looked at: there is a password in it. */
 export function DeskPhoneAccount() {
@@ -56,11 +55,11 @@ function Account() {
     <>
       <p className="mt-1 text-2xs text-ink-3">{say("deskPhone.lead")}</p>
       <dl className="mt-1.5 flex flex-col gap-0.5">
-        <Row label="deskPhone.server" value={domain} />
-        <Row label="deskPhone.port" value={String(port)} />
-        <Row label="deskPhone.transport" value={transport.toUpperCase()} />
-        <Row label="deskPhone.user" value={user} />
-        <Row label="deskPhone.password" value={password} secret />
+        <Row name={say("deskPhone.server")} value={domain} />
+        <Row name={say("deskPhone.port")} value={String(port)} />
+        <Row name={say("deskPhone.transport")} value={transport.toUpperCase()} />
+        <Row name={say("deskPhone.user")} value={user} />
+        <Row name={say("deskPhone.password")} value={password} secret />
       </dl>
     </>
   );
@@ -68,18 +67,9 @@ function Account() {
 
 const HIDDEN = "••••••••••••";
 
-function Row({
-  label,
-  value,
-  secret = false,
-}: {
-  label: MessageKey;
-  value: string;
-  secret?: boolean;
-}) {
+function Row({ name, value, secret = false }: { name: string; value: string; secret?: boolean }) {
   const say = useSay();
   const [shown, setShown] = useState(!secret);
-  const name = say(label);
   return (
     <div className="flex items-start gap-1">
       <dt className="w-20 shrink-0 py-1.5 text-2xs text-ink-3">{name}</dt>
