@@ -58,6 +58,8 @@ const consult = (now: number, status: "waiting" | "confirming" | "ringing" | "co
 });
 
 export const CALL_SCENES = {
+  /** Known by their number alone: it must be whole wherever it stands. */
+  "call-number": call("connected", 83, undefined, "010-1234-5678"),
   "phone-login": ({ world }: Stage) => {
     world.setMe({
       telephone: { ...TELEPHONE, station: null, stationReachable: false, registered: [] },

@@ -77,16 +77,17 @@ function PartyCard({ party, contact }: { party: Party; contact: CallContact }) {
   const { id, name, number, role, status, muted } = party;
   const written = number === null ? null : write(number);
   const mine = id === session.agentId;
-  const details = [say(`role.${role}`), name === number ? null : written].filter(
-    (one) => one !== null,
-  );
+  const nameless = name === "" || name === number || name === written;
+  const details = [say(`role.${role}`), nameless ? null : written].filter((one) => one !== null);
   const held = status === "held" && party.kind === "customer" ? contact.call.heldSince : null;
   return (
     <li className="flex min-h-16 items-center gap-3 rounded-lg border border-line px-3 py-2.5">
       <Avatar name={name} />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-1.5 text-sm font-semibold">
-          <span className="truncate">{name === number ? written : name}</span>
+          <span className="truncate">
+            {nameless ? (written ?? say("phone.unknownNumber")) : name}
+          </span>
           {mine && <span className="shrink-0 font-normal text-ink-3">{say("call.you")}</span>}
           {muted && <MicOff aria-label={say("phone.muted")} className="size-3.5 shrink-0" />}
         </p>

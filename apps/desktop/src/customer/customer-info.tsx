@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { NumberButton } from "../dial/number-button.tsx";
 import { useWriteNumber } from "../dial/use-telephone.ts";
 import { useDesk } from "../hooks/desk-context.tsx";
+import { useCustomerTitle } from "../hooks/use-customer-title.ts";
 import { saySpan, useIntlShape, useSay } from "../hooks/words-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Dot } from "../ui/badges.tsx";
@@ -16,10 +17,11 @@ export function CustomerInfo({ contact }: { contact: ContactDocument }) {
   const write = useWriteNumber();
   const { customer, queue } = contact;
   const waitedMs = useWaitedMs(contact);
+  const named = useCustomerTitle(contact).number !== null || contact.call === null;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-4">
       <Group>
-        <Fact label={say("customer.name")}>{customer.name}</Fact>
+        {named && <Fact label={say("customer.name")}>{customer.name}</Fact>}
         {contact.call?.customerNumber != null && (
           <Fact label={say("customer.number")}>
             <NumberButton number={contact.call.customerNumber} />
