@@ -45,7 +45,7 @@ test("a trunk registers with its carrier, calls come in over it and go out", asy
     legId: "in" as LegId,
     dial: {
       ...{ to: "station", agentId: line.agentId, station: { kind: "desk_phone" } },
-      ...{ autoAnswer: false, callerNumber: "01012345678" },
+      ...{ autoAnswer: false, callerNumber: "01012345678", trunkId: null },
     },
   });
   const arrived = await until(
@@ -160,7 +160,7 @@ test("an account that is wanted no more is taken out, with what is registered", 
     legId: "gone" as LegId,
     dial: {
       ...{ to: "station", agentId: line.agentId, station: { kind: "desk_phone" } },
-      ...{ autoAnswer: false, callerNumber: null },
+      ...{ autoAnswer: false, callerNumber: null, trunkId: null },
     },
   });
 

@@ -46,6 +46,7 @@ class AsteriskHost {
         station: { kind: "browser" },
         autoAnswer: false,
         callerNumber: null,
+        trunkId: null,
       }),
       newId: () => this.#newId(),
       phones: {

@@ -80,14 +80,17 @@ describe("SetStation", () => {
 });
 
 describe("a station that is a number", () => {
-  test("V-07, V-71 is shown a number of ours, and a phone of ours who calls", () => {
+  test("V-07, V-71 is shown a number of ours, by its trunk, and a phone of ours who calls", () => {
     const shown = (station: Station) => {
       const scene = scenario(...TELEPHONE).given(...onPhone("alice"), setStation("alice", station));
       scene.given(startCall("carol"));
-      return scene.interaction("carol").offers[0]?.leg?.dial?.callerNumber;
+      return scene.interaction("carol").offers[0]?.leg?.dial;
     };
-    expect(shown({ kind: "number", number: "+821055556666" })).toBe("+82212345678");
-    expect(shown(BROWSER)).toBe("+821012345678");
+    expect(shown({ kind: "number", number: "+821055556666" })).toMatchObject({
+      callerNumber: "+82212345678",
+      trunkId: "carrier",
+    });
+    expect(shown(BROWSER)).toMatchObject({ callerNumber: "+821012345678", trunkId: null });
   });
 });
 

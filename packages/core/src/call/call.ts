@@ -42,6 +42,8 @@ export type Dial =
       autoAnswer: boolean;
       /** Shown on the phone: who calls, E.164 or null. */
       callerNumber: string | null;
+      /** For a station that is a number; null: a phone of ours, or there is no trunk. */
+      trunkId: TrunkId | null;
     }
   | { to: "number"; number: string; callerNumber: string | null; trunkId: TrunkId | null };
 

@@ -53,17 +53,17 @@ export function dialStation(
 ): Leg {
   const station = known(state.agents.get(agentId)?.station, "the agent's station");
   // The network is shown a number of ours only: another's would be a forged caller number.
-  const callerNumber =
+  const line =
     station.kind === "number"
-      ? lineShowing(state, call.ourNumber).callerNumber
-      : call.customerNumber;
+      ? lineShowing(state, call.ourNumber)
+      : { callerNumber: call.customerNumber, trunkId: null };
   return {
     id: legIdOf(call.id, agentParty(agentId), call.legCount + 1),
     status: "ringing",
     since: at,
     ringsUntil,
     muted: false,
-    dial: { to: "station", agentId, station, autoAnswer, callerNumber },
+    dial: { to: "station", agentId, station, autoAnswer, ...line },
   };
 }
 

@@ -69,6 +69,7 @@ describe("StartOutdial", () => {
             station: { kind: "browser" },
             autoAnswer: true,
             callerNumber: DAVE,
+            trunkId: null,
           },
         }),
       },

@@ -52,6 +52,7 @@ const rings = (agentId: string, attempt = 1, madeAt = T0) => ({
         station: { kind: "browser" },
         autoAnswer: false,
         callerNumber: "+821012345678",
+        trunkId: null,
       },
     },
   },

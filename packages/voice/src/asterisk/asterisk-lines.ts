@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Dial, Trunk, TrunkId } from "@maru/core";
+import type { Dial } from "@maru/core";
 import type { LineAccount, MediaLines, Report } from "../port.ts";
 import { type AriClient, AriError, path } from "./ari-client.ts";
 import type { AriEndpoint } from "./ari-types.ts";
@@ -52,7 +52,7 @@ export class AsteriskLines implements MediaLines {
       return `PJSIP/${this.#names.ofPhone(dial.agentId, dial.station.kind)}`;
     }
     const number = dial.to === "number" ? dial.number : numberOf(dial.station);
-    const trunk = this.#trunkFor(dial.to === "number" ? dial.trunkId : null);
+    const trunk = this.#wanted?.trunks.find((each) => each.trunk.id === dial.trunkId)?.trunk;
     if (trunk === undefined || !isDiallable(number)) return undefined;
     // With the whole address: `number@trunk` is refused where the trunk answers no OPTIONS.
     return `PJSIP/${this.#names.ofTrunk(trunk.id)}/${trunkUri(trunk, number)}`;
@@ -104,14 +104,6 @@ export class AsteriskLines implements MediaLines {
   close(): void {
     for (const name of [...this.#unasked.keys()]) this.#stopWaiting(name);
     for (const { timer } of this.#webAccounts.values()) clearTimeout(timer);
-  }
-
-  /** The one named, else one that can be reached. */
-  #trunkFor(trunkId: TrunkId | null): Trunk | undefined {
-    const trunks = this.#wanted?.trunks.map(({ trunk }) => trunk) ?? [];
-    if (trunkId !== null) return trunks.find(({ id }) => id === trunkId);
-    const isUp = ({ id }: Trunk): boolean => this.#reachable.get(this.#names.ofTrunk(id)) === true;
-    return trunks.find(isUp) ?? trunks[0];
   }
 
   #nameOfWeb(account: string): string {

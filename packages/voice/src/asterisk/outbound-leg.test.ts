@@ -8,6 +8,7 @@ const station: Dial = {
   station: { kind: "desk_phone" },
   autoAnswer: true,
   callerNumber: "+821012345678",
+  trunkId: null,
 };
 
 const leg = "c1.alice.1" as LegId;
