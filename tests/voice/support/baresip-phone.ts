@@ -65,7 +65,11 @@ export class BaresipPhone {
       () => `${options.user} cannot register`,
       async () => {
         const phone = await BaresipPhone.#switchOn(options);
-        if (await phone.#registers()) return phone;
+        const registered = await phone.#registers().catch(async (error: unknown) => {
+          await phone.close();
+          throw error;
+        });
+        if (registered) return phone;
         await phone.close();
         return undefined;
       },
