@@ -71,6 +71,17 @@ export const CALL_SCENES = {
     later(500, open);
   },
   "call-ringing": call("ringing", 4),
+  "call-reserved": call("ringing", 4, (now) => ({
+    call: { phone: "none" },
+    offer: {
+      id: "o9",
+      kind: "consult",
+      fromName: "박지우",
+      madeAt: now - 4_000,
+      expiresAt: now + 11_000,
+    },
+    controls: { accept: { visible: true, enabled: false, reason: "consult_not_confirmed" } },
+  })),
   "call-connected": call("connected", 96, (now) => ({ call: { recording: running(now) } })),
   "call-paused": call("connected", 96, (now) => ({
     call: { recording: { status: "paused", since: now - 4_000, resumesAt: now + 26_000 } },

@@ -117,7 +117,12 @@ export function newCall(
   name: string,
   stage: Stage,
   since: number,
-  change: { call?: Partial<Call>; others?: Party[]; controls?: Partial<Controls> } = {},
+  change: {
+    call?: Partial<Call>;
+    offer?: ContactDocument["offer"];
+    others?: Party[];
+    controls?: Partial<Controls>;
+  } = {},
 ): ContactDocument {
   const base = newContact(id, name, "calls", stage, since);
   const call = { ...CALL, ...change.call };
@@ -125,6 +130,7 @@ export function newCall(
   return {
     ...base,
     channel: "voice",
+    offer: change.offer ?? base.offer,
     entryPointName: "대표번호",
     call,
     controls: { ...NO_CONTROLS, ...CONTROLS[stage], ...change.controls },

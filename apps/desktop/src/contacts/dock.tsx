@@ -1,5 +1,5 @@
 import type { ContactDocument, MeDocument } from "@maru/protocol";
-import { Bell, Check, ChevronRight, Phone, X } from "lucide-react";
+import { Bell, Check, ChevronRight, Hourglass, Phone, X } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useStore } from "zustand";
 import {
@@ -32,11 +32,18 @@ export function Dock() {
   const { cards, client } = useDesk();
   const ringing = useStore(cards, (list) => list.ringing);
   const index = useView((view) => view.ringingIndex);
+  const reserved = useStore(cards, (list) => list.reserved[0]);
   const shown = ringing[Math.min(index, ringing.length - 1)];
   const contact = shown === undefined ? undefined : client.documents.get(`contact/${shown}`);
   return (
     <section aria-label={say("dock.region")} className="h-[10.5rem] shrink-0 p-2">
-      {shown === undefined ? <Readiness /> : <Ringing key={shown} id={shown} />}
+      {shown !== undefined ? (
+        <Ringing key={shown} id={shown} />
+      ) : reserved !== undefined ? (
+        <Reserved key={reserved} id={reserved} />
+      ) : (
+        <Readiness />
+      )}
       <p role="alert" className="sr-only">
         {contact === undefined
           ? ""
@@ -105,6 +112,42 @@ function Ringing({ id }: { id: string }) {
         />
       </div>
     </Frame>
+  );
+}
+
+/** Kept for a consult that whoever asked for it has yet to confirm (V-53): nothing rings yet. */
+function Reserved({ id }: { id: string }) {
+  const say = useSay();
+  const desk = useDesk();
+  const contact = useDocument(`contact/${id}`);
+  if (contact === undefined || contact.offer === null) return null;
+  const { offer, controls, queue } = contact;
+  return (
+    <div className="flex h-full flex-col rounded-lg border-2 border-line bg-surface-1 p-2.5">
+      <p className="flex items-center gap-1.5 text-xs font-semibold text-accent-ink">
+        <Hourglass aria-hidden className="size-3.5" strokeWidth={2.4} />
+        {say("stage.consult_offered")}
+      </p>
+      <button
+        type="button"
+        onClick={() => desk.select(id)}
+        className="mt-1 block max-w-full self-start rounded-xs text-left hover:underline"
+      >
+        <Who contact={contact} />
+      </button>
+      <p className="truncate text-xs text-ink-2">{queue.name}</p>
+      <p role="status" className="text-xs text-ink-2">
+        {say("phone.awaitsConfirmation", { name: offer.fromName ?? "" })}
+      </p>
+      <ControlButton
+        control={controls.decline}
+        label={say("action.decline")}
+        icon={X}
+        keys="Alt+X"
+        className="mt-auto h-9! w-full"
+        onPress={() => void decline(desk, contact)}
+      />
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import {
   ArrowLeft,
   ArrowLeftRight,
   Check,
+  Hourglass,
   MessageSquareOff,
   MessagesSquare,
   PanelRight,
@@ -20,6 +21,7 @@ import { accept, decline, requestEnd } from "../state/actions.ts";
 import { isCall } from "../state/current-call.ts";
 import type { CustomerTitle } from "../state/customer-title.ts";
 import type { Desk } from "../state/desk.ts";
+import { awaitsConfirmation } from "../state/offers.ts";
 import type { Preferences } from "../state/preferences.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { Badge } from "../ui/badges.tsx";
@@ -46,7 +48,9 @@ function Chosen({ id }: { id: string }) {
   return (
     <>
       <ConversationHeader contact={contact} />
-      {contact.stage === "ringing" ? (
+      {awaitsConfirmation(contact) ? (
+        <ReservedPane contact={contact} />
+      ) : contact.stage === "ringing" ? (
         <RingingPane contact={contact} />
       ) : (
         <>
@@ -181,6 +185,27 @@ function RingingPane({ contact }: { contact: ContactDocument }) {
         />
       </div>
     </div>
+  );
+}
+
+/** Kept for a consult that whoever asked for it has yet to confirm (V-53). */
+function ReservedPane({ contact }: { contact: ContactDocument }) {
+  const say = useSay();
+  const desk = useDesk();
+  return (
+    <EmptyState
+      icon={Hourglass}
+      title={say("stage.consult_offered")}
+      detail={say("phone.awaitsConfirmation", { name: contact.offer?.fromName ?? "" })}
+    >
+      <ControlButton
+        control={contact.controls.decline}
+        label={say("action.decline")}
+        icon={X}
+        keys="Alt+X"
+        onPress={() => void decline(desk, contact)}
+      />
+    </EmptyState>
   );
 }
 

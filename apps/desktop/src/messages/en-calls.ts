@@ -6,6 +6,7 @@ export const enCalls = {
   "stage.consulting_colleague": "On call (transfer)",
   "stage.consulting_customer": "With the customer",
   "stage.consulted": "Being consulted",
+  "stage.consult_offered": "Consult to be confirmed",
   "stage.conference_primary": "In conference",
   "stage.conference_member": "In conference",
   "stage.phone_lost": "Phone lost",
@@ -87,6 +88,7 @@ export const enCalls = {
   "phone.confirmBody": "Without your answer within {seconds} s the request is cancelled.",
   "phone.confirm": "Connect",
   "phone.consultFrom": "{name} asks for a consult",
+  "phone.awaitsConfirmation": "Waiting for {name} to confirm",
 
   "phone.roster": "Participants",
   "phone.rosterMute": "Mute {name}",

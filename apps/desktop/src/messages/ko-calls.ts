@@ -6,6 +6,7 @@ export const koCalls = {
   "stage.consulting_colleague": "통화중(호전환)",
   "stage.consulting_customer": "고객과 통화중",
   "stage.consulted": "협의통화 중",
+  "stage.consult_offered": "협의통화 대기",
   "stage.conference_primary": "회의 중",
   "stage.conference_member": "회의 중",
   "stage.phone_lost": "전화 끊김",
@@ -86,6 +87,7 @@ export const koCalls = {
   "phone.confirmBody": "{seconds}초 안에 확인하지 않으면 요청이 취소됩니다.",
   "phone.confirm": "연결",
   "phone.consultFrom": "{name} 님이 협의통화를 요청",
+  "phone.awaitsConfirmation": "{name} 님의 확인을 기다리는 중",
 
   "phone.roster": "참여자",
   "phone.rosterMute": "{name} 님 음소거",

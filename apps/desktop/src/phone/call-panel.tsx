@@ -4,6 +4,7 @@ import { useSay } from "../hooks/words-context.tsx";
 import { accept, decline } from "../state/actions.ts";
 import { doControl } from "../state/call-actions.ts";
 import type { CallContact } from "../state/current-call.ts";
+import { awaitsConfirmation } from "../state/offers.ts";
 import { Button } from "../ui/button.tsx";
 import { ControlButton } from "../ui/control-button.tsx";
 import { CountdownRing } from "../ui/timer.tsx";
@@ -17,7 +18,11 @@ import { Roster } from "./roster.tsx";
 export function CallPanel({ contact }: { contact: CallContact }) {
   switch (contact.stage) {
     case "ringing":
-      return <RingingPanel contact={contact} />;
+      return awaitsConfirmation(contact) ? (
+        <ReservedPanel contact={contact} />
+      ) : (
+        <RingingPanel contact={contact} />
+      );
     case "wrap_up":
       return <WrapUpPanel contact={contact} />;
     default:
@@ -63,6 +68,27 @@ function RingingPanel({ contact }: { contact: CallContact }) {
           onPress={() => void decline(desk, contact)}
         />
       </div>
+    </div>
+  );
+}
+
+/** Kept for a consult that whoever asked for it has yet to confirm (V-53). */
+function ReservedPanel({ contact }: { contact: CallContact }) {
+  const say = useSay();
+  const desk = useDesk();
+  return (
+    <div className="flex flex-col gap-3 p-3">
+      <CallFace contact={contact} />
+      <p className="text-xs font-semibold text-accent-ink">
+        {say("phone.awaitsConfirmation", { name: contact.offer?.fromName ?? "" })}
+      </p>
+      <ControlButton
+        control={contact.controls.decline}
+        label={say("phone.decline")}
+        icon={X}
+        keys="Alt+X"
+        onPress={() => void decline(desk, contact)}
+      />
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { useDesk, useDocument, usePlace, useView } from "../hooks/desk-context.t
 import { usePreferences, useSay } from "../hooks/words-context.tsx";
 import { accept } from "../state/actions.ts";
 import type { CallContact } from "../state/current-call.ts";
+import { isRinging } from "../state/offers.ts";
 import { Dot } from "../ui/badges.tsx";
 import { Button } from "../ui/button.tsx";
 import { ControlButton } from "../ui/control-button.tsx";
@@ -87,7 +88,7 @@ function Panel({ me, telephone, className, style, head, grip }: PanelProps) {
   const desk = useDesk();
   const open = useView((view) => view.phoneOpen);
   const contact = useCurrentCall();
-  const rings = contact?.stage === "ringing";
+  const rings = contact !== null && isRinging(contact);
   const toggle = open ? "phone.collapse" : "phone.open";
   return (
     <section

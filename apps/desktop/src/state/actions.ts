@@ -50,13 +50,13 @@ export function actionsOf(desk: Desk, shell: Shell): Action[] {
 const contactWith = (desk: Desk, id: string | null): ContactDocument | undefined =>
   id === null ? undefined : desk.client.documents.get(`contact/${id}`);
 
-/** The offer that Accept is about: the one on the screen if it rings, else the one the dock shows. */
+/** The offer that Accept and Decline are about: the one on the screen, else the one the dock shows. */
 export function ringingContact(desk: Desk): ContactDocument | undefined {
   const selected = contactWith(desk, selectedId(desk.place));
   if (selected?.stage === "ringing") return selected;
-  const { ringing } = desk.cards.getState();
+  const { ringing, reserved } = desk.cards.getState();
   const index = Math.min(desk.view.getState().ringingIndex, ringing.length - 1);
-  return contactWith(desk, ringing[index] ?? null);
+  return contactWith(desk, ringing[index] ?? reserved[0] ?? null);
 }
 
 export async function accept(desk: Desk, contact: ContactDocument): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { NO_CONTROLS } from "../../dev/new-contact.ts";
 import { arrangeCards, type CardList, EMPTY_CARDS, neighbour } from "./card-list.ts";
 
 type Contact = Parameters<typeof arrangeCards>[2] extends (id: string) => infer C | undefined
@@ -12,11 +13,13 @@ const offer = (madeAt: number): NonNullable<Contact["offer"]> => ({
   madeAt,
   expiresAt: madeAt + 20_000,
 });
-const talking: Contact = { stage: "connected", channel: "chat", offer: null };
+const controls = NO_CONTROLS;
+const talking: Contact = { stage: "connected", channel: "chat", offer: null, controls };
 const ringing = (madeAt: number): Contact => ({
   stage: "ringing",
   channel: "chat",
   offer: offer(madeAt),
+  controls,
 });
 
 function arrange(last: CardList, contacts: Record<string, Contact>, held = false): CardList {
@@ -60,13 +63,26 @@ describe("C-02 the active contact list", () => {
     expect(ids(arrange(held, { a: talking, c: talking }))).toEqual(["a", "c"]);
   });
 
+  test("V-53 a consult that waits to be confirmed has its place there, and does not ring", () => {
+    const accept = { visible: true, enabled: false, reason: "consult_not_confirmed" };
+    const consult = { ...offer(5), kind: "consult" as const, fromName: "Bob" };
+    const asked: Contact = { ...ringing(5), channel: "voice", offer: consult };
+    const waits = { ...asked, controls: { ...controls, accept } };
+    expect(arrange(EMPTY_CARDS, { c: waits })).toMatchObject({
+      ringing: [],
+      reserved: ["c"],
+      slots: [],
+    });
+    expect(arrange(EMPTY_CARDS, { c: asked })).toMatchObject({ ringing: ["c"], reserved: [] });
+  });
+
   test("a contact that comes back is in the place it still has", () => {
     const held = arrange(arrange(EMPTY_CARDS, { a: talking, b: talking }), { b: talking }, true);
     expect(ids(arrange(held, { a: talking, b: talking }, true))).toEqual(["a", "b"]);
   });
 
   test("tabs count offers and contacts by channel", () => {
-    const call: Contact = { stage: "connected", channel: "voice", offer: null };
+    const call: Contact = { stage: "connected", channel: "voice", offer: null, controls };
     const list = arrange(EMPTY_CARDS, { a: talking, b: call, c: ringing(1) });
     expect(list.counts).toEqual({ all: 3, chat: 2, voice: 1, email: 0, social: 0 });
   });

@@ -1,4 +1,5 @@
 import type { ContactDocument, MeDocument } from "@maru/protocol";
+import { awaitsConfirmation, isRinging } from "./offers.ts";
 
 export type Channel = ContactDocument["channel"];
 export type ChannelTab = "all" | Channel;
@@ -9,12 +10,15 @@ export type CardSlot = { id: string; channel: Channel; over: boolean };
 export type CardList = {
   /** Offers, the one that came first in front: they have a place of their own above the list. */
   ringing: readonly string[];
+  /** Offers that wait for a colleague to confirm: they come where the others ring, and do not. */
+  reserved: readonly string[];
   slots: readonly CardSlot[];
   counts: Readonly<Record<ChannelTab, number>>;
 };
 
 export const EMPTY_CARDS: CardList = {
   ringing: [],
+  reserved: [],
   slots: [],
   counts: { all: 0, chat: 0, voice: 0, email: 0, social: 0 },
 };
@@ -26,7 +30,9 @@ export const EMPTY_CARDS: CardList = {
 export function arrangeCards(
   last: CardList,
   contactIds: MeDocument["contactIds"],
-  contactOf: (id: string) => Pick<ContactDocument, "stage" | "channel" | "offer"> | undefined,
+  contactOf: (
+    id: string,
+  ) => Pick<ContactDocument, "stage" | "channel" | "offer" | "controls"> | undefined,
   held: boolean,
 ): CardList {
   const present = contactIds.flatMap((id) => {
@@ -37,9 +43,10 @@ export function arrangeCards(
   for (const { contact } of present) counts[contact.channel] += 1;
 
   const ringing = present
-    .filter(({ contact }) => contact.stage === "ringing")
+    .filter(({ contact }) => isRinging(contact))
     .sort((a, b) => (a.contact.offer?.madeAt ?? 0) - (b.contact.offer?.madeAt ?? 0))
     .map(({ id }) => id);
+  const reserved = present.filter(({ contact }) => awaitsConfirmation(contact)).map(({ id }) => id);
   const taken = new Map(
     present.filter(({ contact }) => contact.stage !== "ringing").map((one) => [one.id, one]),
   );
@@ -51,7 +58,7 @@ export function arrangeCards(
   }
   for (const { id, contact } of taken.values())
     slots.push({ id, channel: contact.channel, over: false });
-  return keepIdentity(last, { ringing, slots, counts });
+  return keepIdentity(last, { ringing, reserved, slots, counts });
 }
 
 /** The card to go to from `id`: over the ones that are gone, around the end. */
@@ -71,14 +78,19 @@ export function neighbour(
 /** Unchanged parts keep their identity: who looks at them need not look again. */
 function keepIdentity(last: CardList, next: CardList): CardList {
   const ringing = sameItems(last.ringing, next.ringing) ? last.ringing : next.ringing;
+  const reserved = sameItems(last.reserved, next.reserved) ? last.reserved : next.reserved;
   const slots = sameItems(last.slots, next.slots) ? last.slots : next.slots;
   const counts = Object.entries(next.counts).every(
     ([tab, count]) => last.counts[tab as ChannelTab] === count,
   )
     ? last.counts
     : next.counts;
-  const same = ringing === last.ringing && slots === last.slots && counts === last.counts;
-  return same ? last : { ringing, slots, counts };
+  const same =
+    ringing === last.ringing &&
+    reserved === last.reserved &&
+    slots === last.slots &&
+    counts === last.counts;
+  return same ? last : { ringing, reserved, slots, counts };
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

@@ -35,6 +35,15 @@ describe("K-10 the phone shows one call", () => {
     expect(currentCall([chat, ...calls.slice(0, 1)])?.id).toBe("w");
     expect(currentCall([chat])).toBeNull();
   });
+
+  test("V-53 what waits for a colleague to confirm comes after what rings", () => {
+    const waiting = call("w", "ringing", "ringing");
+    const accept = { visible: true, enabled: false, reason: "consult_not_confirmed" };
+    const offer = { id: "o", kind: "consult" as const, fromName: "Bob", madeAt: 0, expiresAt: 9 };
+    const waits = { ...waiting, offer, controls: { ...waiting.controls, accept } };
+    expect(currentCall([waits, call("r", "ringing", "ringing")])?.id).toBe("r");
+    expect(currentCall([waits])?.id).toBe("w");
+  });
 });
 
 test("V-57 the tiles are what the controls show, and the keypad while the phone is up", () => {

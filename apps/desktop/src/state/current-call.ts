@@ -1,4 +1,5 @@
 import type { ContactDocument } from "@maru/protocol";
+import { isRinging } from "./offers.ts";
 
 export type CallContact = ContactDocument & { call: NonNullable<ContactDocument["call"]> };
 
@@ -9,11 +10,13 @@ export const isCall = (contact: ContactDocument | undefined): contact is CallCon
 export const isOnCall = ({ stage }: Pick<ContactDocument, "stage">): boolean =>
   stage !== "ringing" && stage !== "wrap_up";
 
-/** The call the phone shows: the one that is on, else the one that rings, else the one to be wrapped up. */
+/** The call the phone shows: the one that is on, else the one that rings or will, else the one to be wrapped up. */
 export function currentCall(contacts: readonly ContactDocument[]): CallContact | null {
   const calls = contacts.filter(isCall);
   const first = (stage: ContactDocument["stage"]) => calls.find((call) => call.stage === stage);
-  return calls.find(isOnCall) ?? first("ringing") ?? first("wrap_up") ?? null;
+  return (
+    calls.find(isOnCall) ?? calls.find(isRinging) ?? first("ringing") ?? first("wrap_up") ?? null
+  );
 }
 
 /** Who is in the conference besides the customer and this agent; whom one consults stands apart from it. */

@@ -1,5 +1,6 @@
 import type { ContactDocument, MeDocument } from "@maru/protocol";
 import { describe, expect, test } from "vitest";
+import { NO_CONTROLS } from "../../dev/new-contact.ts";
 import { type DeskView, EMPTY_VIEW, eventsBetween } from "./desk-event.ts";
 
 const NONE = new Set<string>();
@@ -119,6 +120,36 @@ describe("K-21 a call that begins", () => {
     expect(begun(view(me("engaged"), call("connected")), call("held"))).toBe(false);
     expect(begun(EMPTY_VIEW, call("connected"))).toBe(false);
     expect(begun(view(me("engaged"), call("connected")), call("wrap_up"))).toBe(false);
+  });
+});
+
+describe("V-53 a consult through a queue that nobody has confirmed yet", () => {
+  const offer = {
+    id: "o-c1",
+    kind: "consult" as const,
+    fromName: "Bob",
+    madeAt: 0,
+    expiresAt: 15_000,
+  };
+  const asked = (reason: string | null) =>
+    contact("c1", {
+      channel: "voice",
+      stage: "ringing",
+      offer,
+      controls: { ...NO_CONTROLS, accept: { visible: true, enabled: reason === null, reason } },
+    });
+  const free = view(me("available"));
+  const waits = view(me("reserved"), asked("consult_not_confirmed"));
+
+  test("comes without a sound, and goes without one", () => {
+    expect(eventsBetween(free, waits, 0, NONE)).toEqual([]);
+    expect(eventsBetween(waits, free, 15_000, NONE)).toEqual([]);
+    expect(eventsBetween(waits, free, 3_000, NONE)).toEqual([]);
+  });
+
+  test("rings once confirmed", () => {
+    const rings = view(me("reserved"), asked(null));
+    expect(types(eventsBetween(waits, rings, 3_000, NONE))).toEqual(["ringing"]);
   });
 });
 

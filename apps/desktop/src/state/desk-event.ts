@@ -1,4 +1,5 @@
 import type { ContactDocument, MeDocument } from "@maru/protocol";
+import { awaitsConfirmation } from "./offers.ts";
 
 /** What happened at this desk that the agent must hear about, seen from the outside of two views. */
 export type DeskEvent =
@@ -42,7 +43,7 @@ export function eventsBetween(
   const isRona = after.me?.presence?.status === "not_responding";
   let ronaExplained = false;
   for (const contact of before.contacts.values()) {
-    const { offer } = contact;
+    const offer = offerToTake(contact);
     if (offer === null || after.contacts.get(contact.id)?.offer?.id === offer.id) continue;
     const taken = after.contacts.get(contact.id);
     if ((taken !== undefined && taken.stage !== "ringing") || answeredOffers.has(offer.id))
@@ -66,6 +67,10 @@ export function eventsBetween(
   return events;
 }
 
+/** What a colleague has yet to confirm comes, and may go again, without a sound (V-53). */
+const offerToTake = (contact: ContactDocument | undefined): ContactDocument["offer"] =>
+  contact === undefined || awaitsConfirmation(contact) ? null : contact.offer;
+
 const isAvailable = (view: DeskView): boolean => view.me?.presence?.status === "available";
 
 const isTalking = ({ stage }: ContactDocument): boolean =>
@@ -75,7 +80,8 @@ function contactEvents(before: DeskView, after: DeskView): DeskEvent[] {
   const events: DeskEvent[] = [];
   for (const contact of after.contacts.values()) {
     const last = before.contacts.get(contact.id);
-    if (contact.offer !== null && last?.offer?.id !== contact.offer.id)
+    const offer = offerToTake(contact);
+    if (offer !== null && offer.id !== offerToTake(last)?.id)
       events.push({ type: "ringing", contact });
     // After a reload it has begun before.
     const talked = before.me === undefined || (last !== undefined && isTalking(last));

@@ -1,10 +1,16 @@
-import type { AgentId, Interaction, InteractionId, QueueId, State } from "@maru/core";
+import {
+  type AgentId,
+  contactsOf,
+  type Interaction,
+  type InteractionId,
+  type QueueId,
+  type State,
+} from "@maru/core";
 import { contactDocument } from "./contact-document.ts";
 import { DocumentSet } from "./document-set.ts";
 import { entryDocument, entryKey, mayRead } from "./entry-document.ts";
 import type { HubSubscription } from "./hub-subscription.ts";
 import { meDocument } from "./me-document.ts";
-import { shownContactsOf } from "./shown-contacts.ts";
 
 /** Entries of one contact in a snapshot; older ones are fetched from the history. */
 export const ENTRIES_PER_CONTACT = 200;
@@ -36,7 +42,7 @@ export class AgentView {
   /** Everything, from the state as it is. */
   refresh(state: State): void {
     this.refreshAgent(state);
-    for (const interaction of shownContactsOf(state, this.agentId))
+    for (const interaction of contactsOf(state, this.agentId))
       this.refreshContact(state, interaction);
   }
 

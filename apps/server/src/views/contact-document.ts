@@ -12,7 +12,6 @@ import type { ContactDocument } from "@maru/protocol";
 import { callView, isHeld } from "./call-document.ts";
 import { mayRead } from "./entry-document.ts";
 import { nameOf, queueName } from "./names.ts";
-import { isShown } from "./shown-contacts.ts";
 
 const PREVIEW_LENGTH = 140;
 
@@ -23,7 +22,7 @@ export function contactDocument(
   agentId: AgentId,
 ): ContactDocument | null {
   const lived = stageOf(interaction, agentId);
-  if (lived === null || !isShown(interaction, agentId)) return null;
+  if (lived === null) return null;
   const { customer, placement, call } = interaction;
   const party = partyOf(interaction, agentId);
   const offer = interaction.offers.find((candidate) => candidate.agentId === agentId);

@@ -1,6 +1,5 @@
-import { type AgentId, agentStatus, capacityOf, loadOf, type State } from "@maru/core";
+import { type AgentId, agentStatus, capacityOf, contactsOf, loadOf, type State } from "@maru/core";
 import type { MeDocument } from "@maru/protocol";
-import { shownContactsOf } from "./shown-contacts.ts";
 import { telephoneView } from "./telephone-view.ts";
 
 /** The agent themself; null when there is no such agent any more. */
@@ -21,7 +20,7 @@ export function meDocument(state: State, agentId: AgentId): MeDocument | null {
     signedOutBy: status === "signed_out" ? (state.lastSignOut.get(agentId)?.reason ?? null) : null,
     capacity: { ...capacityOf(state, agentId) },
     load: { ...loadOf(state, agentId) },
-    contactIds: shownContactsOf(state, agentId).map(({ id }) => id),
+    contactIds: contactsOf(state, agentId).map(({ id }) => id),
   };
 }
 

@@ -90,7 +90,7 @@ test("V-03 V-52 G-25 G-26: a consult is seen by the two in it, with the customer
   expect((await b.contact("bob"))?.call?.consult).toBeNull();
 });
 
-test("V-53: who is found for a consult hears of it once it is confirmed", async () => {
+test("V-53: who is found for a consult sees it at once, and speaks once it is confirmed", async () => {
   const c = await CallStage.set(server, "c");
   await c.makeAvailable("alice");
   const call = await c.talk("asks-a-queue");
@@ -102,8 +102,15 @@ test("V-53: who is found for a consult hears of it once it is confirmed", async 
     .poll(async () => (await c.contact("alice"))?.call?.consult)
     .toMatchObject({ status: "confirming", colleague: "bob of c" });
   expect((await c.contact("alice"))?.call?.consult?.confirmBy).toBeGreaterThan(Date.now());
-  expect((await c.me("bob")).contactIds).toEqual([]);
   expect((await c.me("bob")).status).toBe("reserved");
+  expect(await c.contact("bob")).toMatchObject({
+    stage: "ringing",
+    offer: { kind: "consult", fromName: "alice of c" },
+    controls: {
+      accept: { visible: true, enabled: false, reason: "consult_not_confirmed" },
+      decline: { visible: true, enabled: true },
+    },
+  });
 
   await c.post(c.alice, `/api/interactions/${call.id}/confirm-consult`);
   await expect.poll(() => c.stage("bob")).toBe("consulted");
