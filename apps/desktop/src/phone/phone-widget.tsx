@@ -1,6 +1,7 @@
 import type { MeDocument } from "@maru/protocol";
 import { ChevronDown, ChevronUp, GripVertical, Phone } from "lucide-react";
 import { useSyncExternalStore } from "react";
+import { useStore } from "zustand";
 import { shownStage } from "../contacts/shown-stage.ts";
 import { useDesk, useDocument, usePlace, useView } from "../hooks/desk-context.tsx";
 import { usePreferences, useSay } from "../hooks/words-context.tsx";
@@ -133,6 +134,7 @@ function Panel({ me, telephone, className, style, head, grip }: PanelProps) {
           onClick={() => desk.view.setState({ phoneOpen: !open })}
         />
       </header>
+      <CustomerKeysSpoken id={contact?.id ?? null} />
       {open && (
         <div className="min-h-0 overflow-y-auto">
           {contact === null ? (
@@ -143,6 +145,18 @@ function Panel({ me, telephone, className, style, head, grip }: PanelProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Always there, so that a screen reader hears the keys as they come, each by itself. */
+function CustomerKeysSpoken({ id }: { id: string | null }) {
+  const say = useSay();
+  const { interactionId, digits } = useStore(useDesk().customerDigits);
+  const pressed = id !== null && interactionId === id;
+  return (
+    <p role="status" className="sr-only">
+      {pressed && `${say("phone.customerKeys")} ${[...digits].join(" ")}`}
+    </p>
   );
 }
 
