@@ -151,6 +151,13 @@ export function newCall(
 
 export const PHONE_ACCOUNT = {
   browser: { user: "minsu", password: "x", domain: "hanbit.example", iceServers: [] },
+  deskPhone: {
+    user: "minsu-desk",
+    password: "not-a-real-one",
+    domain: "phone.hanbit.example",
+    port: 5060,
+    transport: "udp",
+  },
 };
 
 export const ADDRESSES = [
