@@ -1,3 +1,4 @@
+import { endProcess } from "./end-process.ts";
 import type { Logger } from "./logger.ts";
 
 /**
@@ -20,7 +21,7 @@ export interface Lifecycle {
 
 export function createLifecycle(
   logger: Logger,
-  exit: (code: number) => never = process.exit,
+  exit: (code: number) => never = endProcess,
 ): Lifecycle {
   const parts: { part: string; stop: () => Promise<void> | void }[] = [];
   let ending: Promise<never> | undefined;
