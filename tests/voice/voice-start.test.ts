@@ -13,7 +13,9 @@ import {
 } from "../lifecycle/server-process.ts";
 
 /** Of a server with calls, and a data folder that uses the copy of Asterisk this run shares. */
-async function makeEnvironment(): Promise<Record<string, string> & { MARU_DATA: string; PORT: string }> {
+async function makeEnvironment(): Promise<
+  Record<string, string> & { MARU_DATA: string; PORT: string }
+> {
   const folder = makeFolder();
   const asterisk = join(folder, "asterisk");
   mkdirSync(asterisk);
