@@ -53,7 +53,7 @@ describe("an agent's browser dies", () => {
     await bob.customerPanel.getByRole("button", { name: /지금 상담 중/ }).click();
     await bob.customerPanel.getByRole("tab", { name: "처리 과정" }).click();
     const timeline = bob.customerPanel.getByRole("listitem");
-    await timeline.filter({ hasText: "기록" }).getByText("상담사 연결 끊김").waitFor();
+    await timeline.getByText("상담사 연결 끊김", { exact: true }).first().waitFor();
     await timeline.filter({ hasText: "앨리스" }).getByText("연결 끊김", { exact: true }).waitFor();
 
     // The first is told on their return, and is given nothing until they say so.

@@ -66,7 +66,7 @@ test("V-30, V-55, K-45: hold, mute and keys, each as the other side hears it", a
   await expectHeard([carol, agent], { carol: ["alice"], alice: ["carol"] });
 
   await agent.press("키패드");
-  for (const key of ["1", "0", "#"]) await agent.press(`${key} 누르기`);
+  for (const key of ["1", "0", "#"]) await agent.press(key);
   await until(
     () => `carol heard the keys ${carol.keys.join("")}`,
     () => carol.keys.join("") === "10#",

@@ -111,7 +111,7 @@ async function keepOwn(options: VoiceOptions, keeping: Keeping): Promise<void> {
   let pauseMs = retryMs.first;
   while (!signal.aborted) {
     report({ status: "preparing" });
-    logger.info("getting Asterisk ready; calls are possible when it is");
+    logger.info("getting Asterisk ready");
     try {
       const program = await findAsterisk(folder, signal);
       const asterisk = await runAsterisk({ folder, program, sip, holdMusic, extra }, signal);
