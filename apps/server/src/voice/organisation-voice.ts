@@ -67,8 +67,6 @@ export class OrganisationVoice {
   /** Calls that are being taken: one that is reported again meanwhile is the same. */
   readonly #arriving = new Set<LegId>();
   #openedAt = NEVER;
-  /** What the media engine said last. */
-  #isUp = false;
   #wasUp = false;
   #platform: MediaStatus | null = null;
   #patience: NodeJS.Timeout | null = null;
@@ -115,11 +113,7 @@ export class OrganisationVoice {
   platform(status: MediaStatus): void {
     this.#platform = status;
     this.#forgetPatience();
-    if (status === "up") {
-      // It was only missed for a moment: the connection to it stood, so the engine has nothing new to say.
-      if (this.#isUp) this.#facts.tell({ type: "ReportMediaEngine", status });
-      return;
-    }
+    if (status === "up") return;
     void this.#believedUp().then((believed) => {
       // The organisation's engine may have taken longer to recover than Asterisk to come up.
       if (this.#platform !== status) return;
@@ -163,9 +157,7 @@ export class OrganisationVoice {
       onReport: (listener) =>
         access.onReport((report) => {
           listener(report);
-          if (report.type !== "engine") return;
-          this.#isUp = report.status === "up";
-          if (!this.#isUp) return;
+          if (report.type !== "engine" || report.status !== "up") return;
           this.#wasUp = true;
           this.#forgetPatience();
           this.#provision.renew();

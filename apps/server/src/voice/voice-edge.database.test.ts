@@ -103,19 +103,6 @@ test("a call that was over before the server was started anew does not begin aga
   next.close();
 });
 
-test("G-81: a media engine that was missed for a moment, while its connection stood, is there again", async () => {
-  await CallStage.set(server, "y");
-  const engine = await server.host.organisation("y");
-  const status = () => engine.read(({ media }) => media.status);
-  await expect.poll(status).toBe("up");
-
-  server.telephone.voice.platform("down");
-  await expect.poll(status).toBe("down");
-  server.telephone.voice.platform("up");
-
-  await expect.poll(status).toBe("up");
-});
-
 test("a key the customer presses is told to the agent, and written down nowhere", async () => {
   const e = await CallStage.set(server, "e");
   await e.makeAvailable("alice");
