@@ -25,6 +25,13 @@ export type TrunkId = Branded<"trunk">;
 export type PhoneNumberId = Branded<"phone-number">;
 export type VariableId = Branded<"variable">;
 export type AddressId = Branded<"address">;
+export type BusinessHoursId = Branded<"business-hours">;
+export type HolidayListId = Branded<"holiday-list">;
+export type FlowId = Branded<"flow">;
+export type FlowNodeId = Branded<"flow-node">;
+/** Something that can be played to a caller: an uploaded recording, or a text that was spoken by the machine. */
+export type PromptId = Branded<"prompt">;
+export type RoleId = Branded<"role">;
 
 /** What an identifier may look like on any wire: 1 to 64 of `A-Z a-z 0-9 . _ -`. */
 export const ID_PATTERN = /^[A-Za-z0-9._-]{1,64}$/;
