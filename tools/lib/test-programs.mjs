@@ -17,6 +17,8 @@ const file = (path) => () => existsSync(path);
 const phones = [
   { package: "baresip-core", isThere: file("/usr/bin/baresip"), needed: true },
   { package: "sip-tester", isThere: file("/usr/bin/sipp"), needed: true },
+  // Certificates for telephones that speak in secret.
+  { package: "openssl", isThere: file("/usr/bin/openssl"), needed: true },
 ];
 
 /** @type {readonly TestProgram[]} */

@@ -19,7 +19,8 @@ test("twenty calls survive the server: they go on, and each can be held, transfe
   const ids = Array.from({ length: CROWD }, (_, i) => corner.agentId(`crowd-${i}`));
   const place = { admin: stage.admin, url: stage.server.url, sip: stage.sip };
   const crowd = await Crowd.gather(place, corner.number, ids);
-  const before = (await stage.ari.channels()).map(({ id }) => id).toSorted();
+  // Customer and agent of each call, and the recorder's two ears, which come a moment after.
+  const before = await stage.untilChannels(4 * (CROWD + 1));
 
   await stage.server.kill();
   await expectHeard([carol, alice], talking);
@@ -27,7 +28,7 @@ test("twenty calls survive the server: they go on, and each can be held, transfe
   await stage.untilVoice("up");
   await crowd.untilAll("connected");
   await expectHeard([carol, alice], talking);
-  expect((await stage.ari.channels()).map(({ id }) => id).toSorted()).toEqual(before);
+  expect(await stage.untilChannels(before.length)).toEqual(before);
 
   await Promise.all([alice, ...crowd.agents].map((agent) => agent.do("call.hold")));
   await crowd.untilAll("held");

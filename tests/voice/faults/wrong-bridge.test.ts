@@ -1,16 +1,22 @@
 import { expect, test } from "vitest";
 import { type Ear, type Expected, expectHeard, listenAll } from "../support/hearing.ts";
 import { useVoiceStage } from "../support/voice-stage.ts";
+import { until } from "../support/waiting.ts";
 
 const stage = useVoiceStage();
 
 /** Puts a party of one call into the room of another, past Maru. */
 async function crossWires(): Promise<void> {
   const { ari } = stage;
-  const [one, other] = (await ari.bridges()).filter(({ channels }) => channels.length === 2);
-  const astray = one?.channels[0];
-  if (astray === undefined || other === undefined) throw new Error("there are no two calls");
-  await ari.move(astray, other.id);
+  const [astray, room] = await until(
+    () => "there are no two calls",
+    async () => {
+      const [one, other] = (await ari.bridges()).filter(({ channels }) => channels.length === 2);
+      const channel = one?.channels[0];
+      return channel === undefined || other === undefined ? undefined : [channel, other.id];
+    },
+  );
+  await ari.move(astray, room);
 }
 
 interface Scene {

@@ -35,6 +35,12 @@ export class Ari {
     return this.#ask("GET", "bridges");
   }
 
+  /** What a dialplan function says of a channel. */
+  async variable(channelId: string, name: string): Promise<string> {
+    const path = `channels/${encodeURIComponent(channelId)}/variable?variable=${encodeURIComponent(name)}`;
+    return (await this.#ask<{ value: string }>("GET", path)).value;
+  }
+
   /** Takes the channel from the bridge it is in. */
   async move(channelId: string, bridgeId: string): Promise<void> {
     await this.#ask(

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
+  appendFileSync,
   closeSync,
   mkdirSync,
   mkdtempSync,
@@ -37,6 +38,8 @@ export interface PhoneOptions {
   readonly answers?: boolean;
   /** Where it is called; any, when left out. */
   readonly port?: number;
+  /** A PEM file with a certificate and its key: it speaks TLS (at the port after its own) and SRTP only. */
+  readonly certificate?: string;
 }
 
 export type PhoneStatus = "idle" | "incoming" | "dialling" | "talking";
@@ -105,13 +108,14 @@ export class BaresipPhone {
   }
 
   private constructor(options: PhoneOptions, sipPort: number, controlPort: number) {
-    const { party, user } = options;
+    const { party, user, certificate } = options;
     this.party = party;
     this.address = `sip:${user}@127.0.0.1:${sipPort}`;
     this.#folder = mkdtempSync(join(tmpdir(), "maru-phone-"));
     const folder = this.#folder;
     mkdirSync(join(folder, "heard"));
     writeFileSync(join(folder, "config"), configuration(party, folder, sipPort, controlPort));
+    if (certificate !== undefined) appendFileSync(join(folder, "config"), secrecy(certificate));
     writeFileSync(join(folder, "accounts"), account(options));
     writeFileSync(join(folder, "contacts"), "");
     const log = openSync(join(folder, "log"), "w");
@@ -165,7 +169,8 @@ export class BaresipPhone {
   }
 
   until(status: PhoneStatus, limitMs?: number): Promise<true> {
-    const what = () => `${this.party} is ${this.status}, not ${status}: ${this.lastEnd ?? ""}`;
+    const what = () =>
+      `${this.party} is ${this.status}, not ${status}: ${this.lastEnd ?? ""}\n${this.log()}`;
     return until(what, () => this.status === status, limitMs);
   }
 
@@ -250,11 +255,17 @@ function samplesIn(bytes: number): number {
   return Math.max(0, Math.floor((bytes - HEADER_BYTES) / BYTES_PER_SAMPLE));
 }
 
-function account({ user, registrar, answers = false }: PhoneOptions): string {
+function account({ user, registrar, answers = false, certificate }: PhoneOptions): string {
   const mode = `answermode=${answers ? "auto" : "manual"};call_transfer=no`;
+  if (certificate !== undefined)
+    return `<sip:${user}@127.0.0.1;transport=tls>;regint=0;mediaenc=srtp-mand;${mode}\n`;
   if (registrar === undefined) return `<sip:${user}@127.0.0.1>;regint=0;${mode}\n`;
   const { address, password } = registrar;
   return `<sip:${user}@${address}>;auth_user=${user};auth_pass=${password};regint=60;${mode}\n`;
+}
+
+function secrecy(certificate: string): string {
+  return `module srtp.so\nsip_certificate ${certificate}\n`;
 }
 
 /**

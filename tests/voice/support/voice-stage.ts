@@ -21,6 +21,7 @@ import { evidenceFile } from "./evidence.ts";
 import type { Party } from "./parties.ts";
 import { fetchRecording, type KeptRecording } from "./recording.ts";
 import { Sipp } from "./sipp.ts";
+import { makeTestCertificate, type TestCertificate } from "./test-certificate.ts";
 import { type CornerOptions, VoiceCorner } from "./voice-corner.ts";
 import { freePort, until } from "./waiting.ts";
 
@@ -34,6 +35,8 @@ export const OUTSIDE_NUMBER = "+82312345678";
 export interface StageOptions {
   /** What is at the other end of the trunk: a telephone, or something that answers whatever is called. */
   readonly carrier?: "phone" | "answers";
+  /** The trunk speaks TLS and SRTP only, and whoever calls from beyond it as well. */
+  readonly secure?: boolean;
 }
 
 /** The server of one test file with an Asterisk of its own, and whoever comes to it by telephone. */
@@ -44,6 +47,7 @@ export class VoiceStage {
   #token = "";
   #sipPort = 0;
   #carrier: BaresipPhone | Sipp | undefined;
+  #certificate: TestCertificate | undefined;
   readonly #phones: BaresipPhone[] = [];
   readonly #agents: CallAgent[] = [];
   #corners = 0;
@@ -69,14 +73,18 @@ export class VoiceStage {
     return this.#carrier;
   }
 
-  async set({ carrier = "phone" }: StageOptions): Promise<void> {
+  async set({ carrier = "phone", secure = false }: StageOptions): Promise<void> {
     this.#database = await createDatabase();
     this.#sipPort = await freePort();
     const port = await freePort();
+    if (secure) this.#certificate = makeTestCertificate();
     // Before the trunk: it is asked at once whether it is there.
     this.#carrier =
       carrier === "phone"
-        ? await BaresipPhone.start({ party: "sam", user: OUTSIDE_NUMBER, port })
+        ? await BaresipPhone.start({
+            ...{ party: "sam", user: OUTSIDE_NUMBER, port },
+            ...this.#secrecy(),
+          })
         : await Sipp.start({ scenario: "answers", port });
     // Below the ports the system hands out by itself, and apart from those of another file.
     const firstRtpPort = 20_000 + RTP_PORTS * (process.pid % 30);
@@ -85,7 +93,7 @@ export class VoiceStage {
       prepare: shareAsterisk,
       env: {
         MARU_VOICE: "on",
-
+        ...this.#certificate?.env,
         MARU_SIP_PORT: String(this.#sipPort),
         MARU_RTP_PORTS: `${firstRtpPort}-${firstRtpPort + RTP_PORTS - 1}`,
       },
@@ -102,6 +110,7 @@ export class VoiceStage {
     this.#admin?.close();
     await this.#server?.stop();
     await this.#carrier?.close();
+    this.#certificate?.remove();
     await this.#database?.drop();
   }
 
@@ -144,9 +153,13 @@ export class VoiceStage {
 
   /** Somebody in the telephone network; the user of the phone's address is their number. */
   async caller(party: Party, number: string): Promise<BaresipPhone> {
-    const phone = await BaresipPhone.start({ party, user: number });
+    const phone = await BaresipPhone.start({ party, user: number, ...this.#secrecy() });
     this.#phones.push(phone);
     return phone;
+  }
+
+  #secrecy(): { readonly certificate?: string } {
+    return this.#certificate === undefined ? {} : { certificate: this.#certificate.phone };
   }
 
   /** A customer calls, the agent picks up, and they talk. */
@@ -168,7 +181,10 @@ export class VoiceStage {
 
   /** Where a number of ours is reached from the telephone network. */
   addressOf(number: string): string {
-    return `sip:${number}@127.0.0.1:${this.#sipPort}`;
+    const secure = this.#certificate !== undefined;
+    return secure
+      ? `sip:${number}@127.0.0.1:${this.#sipPort + 1};transport=tls`
+      : `sip:${number}@127.0.0.1:${this.#sipPort}`;
   }
 
   /** Where our telephony listens. */
@@ -183,6 +199,18 @@ export class VoiceStage {
     const words = existsSync(log) ? readFileSync(log, "utf8") : "";
     const evidence = [JSON.stringify(found, null, 2), words, this.server.output];
     writeFileSync(evidenceFile(test, "log"), evidence.join("\n\n"));
+  }
+
+  /** The ids of so many connections in Asterisk, sorted. */
+  async untilChannels(count: number): Promise<string[]> {
+    let ids: string[] = [];
+    return until(
+      () => `there are ${ids.length} channels, not ${count}: ${ids.join(", ")}`,
+      async () => {
+        ids = (await this.ari.channels()).map(({ id }) => id).toSorted();
+        return ids.length === count ? ids : undefined;
+      },
+    );
   }
 
   /** Everybody leaves, and nothing of their calls is left in Asterisk (invariant 10). */
@@ -209,13 +237,14 @@ export class VoiceStage {
 
   /** The one trunk there is: the demo's would lead calls elsewhere. */
   async #connectCarrier(port: number): Promise<void> {
+    const secure = this.#certificate !== undefined;
     await this.admin.command("configuration.put", {
       kind: "trunk",
       id: "carrier",
       name: "시험 통신사",
-      host: `127.0.0.1:${port}`,
-      transport: "udp",
-      srtp: false,
+      host: `127.0.0.1:${secure ? port + 1 : port}`,
+      transport: secure ? "tls" : "udp",
+      srtp: secure,
       username: null,
       register: false,
       addresses: ["127.0.0.1"],
