@@ -1,0 +1,73 @@
+import { Graph, layout } from "@dagrejs/dagre";
+import { moveNodes } from "./edit.ts";
+import { edgesOf } from "./exits.ts";
+import type { FlowGraph, Point } from "./flow-graph.ts";
+import { type Size, sizeOf } from "./node-size.ts";
+
+const BETWEEN_RANKS = 96;
+const BETWEEN_NODES = 40;
+
+/**
+ * Every node in its rank, from left to right in the order contacts pass them, so that edges cross as little as can be.
+ * The start stays where it is and the rest gathers around it. `sizes`: as drawn, where known.
+ */
+export function arrange(graph: FlowGraph, sizes: ReadonlyMap<string, Size> = new Map()): FlowGraph {
+  if (graph.nodes.length === 0) return graph;
+  const drawing = new Graph({ multigraph: true });
+  drawing.setGraph({
+    rankdir: "LR",
+    ranksep: BETWEEN_RANKS,
+    nodesep: BETWEEN_NODES,
+    ranker: "network-simplex",
+  });
+  for (const node of graph.nodes)
+    drawing.setNode(node.id, { ...(sizes.get(node.id) ?? sizeOf(node)) });
+  for (const { source, exit, target } of edgesOf(graph))
+    if (source !== target) drawing.setEdge(source, target, {}, exit);
+  layout(drawing);
+  const corners = new Map(
+    graph.nodes.map(({ id }): [string, Point] => {
+      const { x = 0, y = 0, width = 0, height = 0 } = drawing.node(id);
+      return [id, { x: x - width / 2, y: y - height / 2 }];
+    }),
+  );
+  return moveNodes(graph, keepStart(graph, corners));
+}
+
+function keepStart(graph: FlowGraph, corners: Map<string, Point>): Map<string, Point> {
+  const start = graph.nodes.find(({ type }) => type === "start");
+  const drawn = start === undefined ? undefined : corners.get(start.id);
+  if (start === undefined || drawn === undefined) return corners;
+  const by = { x: start.position.x - drawn.x, y: start.position.y - drawn.y };
+  return new Map([...corners].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }]));
+}
+
+const GAP = 80;
+
+/** Where a node that follows an exit has room: right of its source, below what stands there already. */
+export function placeAfter(graph: FlowGraph, sourceId: string): Point {
+  const source = graph.nodes.find(({ id }) => id === sourceId);
+  if (source === undefined) return freePlace(graph, { x: 0, y: 0 });
+  const { x, y } = source.position;
+  return freePlace(graph, { x: x + sizeOf(source).width + GAP, y });
+}
+
+/** The wanted place, or the first below it that no node covers. */
+export function freePlace(graph: FlowGraph, wanted: Point): Point {
+  const room = { width: 264, height: 150 };
+  let place = wanted;
+  for (let tries = 0; tries <= graph.nodes.length; tries++) {
+    const covering = graph.nodes.find((node) => {
+      const { width, height } = sizeOf(node);
+      return (
+        place.x < node.position.x + width &&
+        node.position.x < place.x + room.width &&
+        place.y < node.position.y + height &&
+        node.position.y < place.y + room.height
+      );
+    });
+    if (covering === undefined) return place;
+    place = { x: place.x, y: covering.position.y + sizeOf(covering).height + BETWEEN_NODES };
+  }
+  return place;
+}

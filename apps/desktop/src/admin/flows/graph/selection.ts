@@ -1,0 +1,2 @@
+/** One exit of one node. */
+export type ChosenExit = { nodeId: string; exit: string };
