@@ -13,8 +13,14 @@ const wantedLevel = -18;
 /** Words a minute. */
 const pace = { ko: 165, en: 150 };
 
-/** The names are those of `Announcement` in packages/core/src/call/call.ts. */
+/**
+ * The names are those of `BuiltInPrompt` in packages/core/src/call/prompt-name.ts.
+ *
+ * @type {Record<string, { ko: string, en: string }>}
+ */
 const prompts = {
+  ...positions(),
+  ...waits(),
   greeting: {
     ko: "안녕하세요. 고객센터입니다. 통화 내용은 상담 품질 향상을 위해 녹음될 수 있습니다. 상담사를 연결하는 동안 잠시만 기다려 주세요.",
     en: "Welcome. Your call may be recorded to help us improve our service. Please stay on the line while we connect you.",
@@ -34,6 +40,67 @@ for (const [name, texts] of Object.entries(prompts)) {
     const spoken = samples.map((sample) => Math.tanh(sample * gain));
     writeFileSync(join(folder, `${name}.${language}.wav`), writeWave(spoken, rate));
   }
+}
+
+/** Where in the queue the caller is. */
+function positions() {
+  /** @type {Record<string, { ko: string, en: string }>} */
+  const said = {
+    "position.1": {
+      ko: "다음 순서로 상담사와 연결됩니다.",
+      en: "You are next in line.",
+    },
+    "position.more": {
+      ko: "현재 고객님 앞에 스무 명 이상 기다리고 있습니다.",
+      en: "There are more than twenty callers ahead of you.",
+    },
+  };
+  for (let position = 2; position <= 20; position += 1) {
+    const ahead = position - 1;
+    said[`position.${position}`] = {
+      ko: `현재 고객님 앞에 ${koreanCount(ahead)} 명이 기다리고 있습니다.`,
+      en: `You are number ${position} in line.`,
+    };
+  }
+  return said;
+}
+
+/** How long the caller will wait. */
+function waits() {
+  /** @type {Record<string, { ko: string, en: string }>} */
+  const said = {
+    "wait.more": {
+      ko: "예상 대기 시간은 삼십 분 이상입니다.",
+      en: "The estimated wait is more than thirty minutes.",
+    },
+  };
+  const minutes = {
+    1: "일",
+    2: "이",
+    3: "삼",
+    5: "오",
+    10: "십",
+    15: "십오",
+    20: "이십",
+    30: "삼십",
+  };
+  for (const [count, korean] of Object.entries(minutes)) {
+    said[`wait.${count}`] = {
+      ko: `예상 대기 시간은 약 ${korean} 분입니다.`,
+      en: `The estimated wait is about ${count} ${count === "1" ? "minute" : "minutes"}.`,
+    };
+  }
+  return said;
+}
+
+/**
+ * People are counted in native numerals; an engine would read the digits in Chinese ones.
+ *
+ * @param {number} count from 1 to 19
+ */
+function koreanCount(count) {
+  const units = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"];
+  return `${count >= 10 ? "열" : ""}${units[count % 10] ?? ""}`;
 }
 
 /**

@@ -135,7 +135,9 @@ test("a server that is restarted finds phones registered and need not tell them 
     () => carrier.reports.findLast((report) => report.type === "phone")?.reachable === true,
   );
   const next = new AsteriskEngine({
-    ...{ address: () => carrier.address, organisationId: "carrier", promptFolder: "" },
+    address: () => carrier.address,
+    organisationId: "carrier",
+    promptFile: async () => null,
   });
   const reports: Report[] = [];
   next.onReport((report) => reports.push(report));

@@ -18,6 +18,15 @@ export {
   type Recording,
 } from "./call/call.ts";
 export {
+  type BuiltInPrompt,
+  type PromptName,
+  positionPrompt,
+  promptName,
+  SPOKEN_POSITIONS,
+  SPOKEN_WAIT_MINUTES,
+  waitPrompt,
+} from "./call/prompt-name.ts";
+export {
   type Address,
   type Agent,
   type AgentProfile,

@@ -127,7 +127,10 @@ export const contactDocument = z
             with: z.enum(["customer", "colleague"]).describe("Whom who asked is with now"),
           })
           .nullable(),
-        announcement: z.enum(["greeting", "abusive_ending"]).nullable(),
+        announcement: z
+          .enum(["greeting", "abusive_ending", "other"])
+          .nullable()
+          .describe("What the customer hears now; `other`: a prompt of a flow"),
         abusive: z.boolean(),
       })
       .nullable(),

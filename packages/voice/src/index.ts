@@ -1,5 +1,6 @@
 export type { AriAddress } from "./asterisk/ari-types.ts";
 export { AsteriskEngine, type AsteriskEngineOptions } from "./asterisk/asterisk-engine.ts";
+export type { PromptFile } from "./asterisk/asterisk-legs.ts";
 export { networksOf } from "./asterisk/endpoint-objects.ts";
 export type { Clock } from "./clock.ts";
 export {

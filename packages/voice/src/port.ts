@@ -11,6 +11,7 @@ import type {
   LegCause,
   LegId,
   PhoneKind,
+  PromptName,
   RecordingId,
   Trunk,
   TrunkId,
@@ -31,7 +32,8 @@ export type Step =
       type: "announce";
       legId: LegId;
       announcementId: string;
-      prompt: string;
+      /** Played one after the other; the end of the last is reported. */
+      prompts: PromptName[];
       language: "ko" | "en";
     }
   | { type: "mute"; legId: LegId; muted: boolean }

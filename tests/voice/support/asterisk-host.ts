@@ -56,7 +56,7 @@ class AsteriskHost {
         hangUp: async (legId) => this.#atPhone(legId, "hangUp"),
         press: (legId, digit) => this.#press(legId, digit),
       },
-      prompt: "short",
+      prompt: "greeting",
       reconnect: () => this.#own.interrupt(),
       letTimePass: () => sleep(25),
       close: async () => {

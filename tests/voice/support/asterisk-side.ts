@@ -32,7 +32,7 @@ export async function startSide(name: string): Promise<AsteriskSide> {
   const folder = mkdtempSync(join(tmpdir(), `maru-${name}-`));
   const prompts = join(folder, "prompts");
   mkdirSync(prompts);
-  writeFileSync(join(prompts, "short.ko.wav"), encodeWave(new Float32Array(8_000), 8_000));
+  writeFileSync(join(prompts, "greeting.ko.wav"), encodeWave(new Float32Array(8_000), 8_000));
   const sipPort = await freePort();
   const platform = startPlatform(join(folder, "asterisk"), sipPort);
   const address = await until(
@@ -45,7 +45,7 @@ export async function startSide(name: string): Promise<AsteriskSide> {
   const engine = new AsteriskEngine({
     address: () => ({ ...address, url: line.url }),
     organisationId: name,
-    promptFolder: prompts,
+    promptFile: async (prompt, language) => join(prompts, `${prompt}.${language}`),
   });
   engine.onReport((report) => reports.push(report));
   engine.open();

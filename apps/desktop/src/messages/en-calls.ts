@@ -74,6 +74,7 @@ export const enCalls = {
   "phone.recordingResumes": "Resumes in {seconds} s",
   "phone.held": "Customer on hold",
   "phone.announcementGreeting": "The customer is hearing the greeting.",
+  "phone.announcementOther": "The customer is hearing a prompt.",
   "phone.announcementAbusive": "The customer is hearing the closing announcement.",
   "phone.dialMine": "Your own phone is ringing.",
   "phone.dialCustomer": "Calling the customer.",

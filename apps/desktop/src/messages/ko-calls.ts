@@ -73,6 +73,7 @@ export const koCalls = {
   "phone.recordingResumes": "{seconds}초 후 다시 녹음",
   "phone.held": "고객 보류",
   "phone.announcementGreeting": "고객에게 인사말을 들려주고 있습니다.",
+  "phone.announcementOther": "고객에게 안내를 들려주고 있습니다.",
   "phone.announcementAbusive": "고객에게 종료 안내를 들려주고 있습니다.",
   "phone.dialMine": "내 전화를 울리고 있습니다.",
   "phone.dialCustomer": "고객에게 전화를 걸고 있습니다.",

@@ -20,6 +20,12 @@ import { Timer } from "../ui/timer.tsx";
 import { TONES, type Tone } from "../ui/tones.ts";
 
 /** Who it is, how the call stands and for how long (V-03, V-04). */
+const ANNOUNCEMENT_WORDS = {
+  greeting: "phone.announcementGreeting",
+  abusive_ending: "phone.announcementAbusive",
+  other: "phone.announcementOther",
+} as const;
+
 export function CallFace({ contact }: { contact: CallContact }) {
   const say = useSay();
   const desk = useDesk();
@@ -77,11 +83,7 @@ export function CallNotes({ contact }: { contact: CallContact }) {
       )}
       {call.announcement !== null && (
         <Note tone="idle" icon={Music}>
-          {say(
-            call.announcement === "greeting"
-              ? "phone.announcementGreeting"
-              : "phone.announcementAbusive",
-          )}
+          {say(ANNOUNCEMENT_WORDS[call.announcement])}
         </Note>
       )}
       {call.heldSince !== null && (

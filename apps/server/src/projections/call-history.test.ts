@@ -171,7 +171,7 @@ test("K-44: an abusive call is marked as such, and its announcement is a stretch
         ...answered,
         { type: "AbusiveEndingBegun", agentId: alice },
         { type: "AgentLeft", agentId: alice, reason: "abusive_ending", wrapUp: { endsAt: null } },
-        { type: "AnnouncementStarted", announcement: { prompt: "abusive_ending" } },
+        { type: "AnnouncementStarted", announcement: { prompts: ["abusive_ending"] } },
         { type: "AnnouncementEnded" },
       ),
     ),

@@ -71,7 +71,7 @@ export function applyCallEvent(history: CallTimeline, event: CallEvent, at: numb
       legEnded(history, event, at);
       return;
     case "AnnouncementStarted":
-      segments.open(event.announcement.prompt === "greeting" ? "flow" : "announcement", at);
+      segments.open(kindOf(event), at);
       return;
     case "AnnouncementEnded":
       for (const kind of ["flow", "announcement"] as const) segments.end(kind, {}, at, "completed");
@@ -115,6 +115,11 @@ export function applyCallEvent(history: CallTimeline, event: CallEvent, at: numb
     case "ConsultRinging":
       return;
   }
+}
+
+/** The greeting and what a flow says are the flow's; only the abusive ending stands for itself. */
+function kindOf({ announcement }: Of<"AnnouncementStarted">): "announcement" | "flow" {
+  return announcement.prompts[0] === "abusive_ending" ? "announcement" : "flow";
 }
 
 type Of<Type extends CallEvent["type"]> = Extract<CallEvent, { type: Type }>;

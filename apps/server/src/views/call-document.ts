@@ -37,9 +37,15 @@ export function callView(
     muted: leg?.muted ?? false,
     recording: recordingView(call.recording),
     consult: call.consult === null ? null : consultView(state, interaction, call.consult, agentId),
-    announcement: call.announcement?.prompt ?? null,
+    announcement: announcementView(call),
     abusive: call.abusive,
   };
+}
+
+function announcementView({ announcement }: Call): CallView["announcement"] {
+  const [first] = announcement?.prompts ?? [];
+  if (first === undefined) return null;
+  return first === "greeting" || first === "abusive_ending" ? first : "other";
 }
 
 /** Out of the conversation, and hears music: on hold by an agent, or alone during a consult (V-31). */

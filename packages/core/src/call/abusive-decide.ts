@@ -33,7 +33,12 @@ export function decideAbusiveEnding(
       transferredTo: null,
       wrapUp: { endsAt: wrapUpEndsAt(state, interaction, at) },
     },
-    announcementStarts(interactionId, call.legCount, "abusive_ending", at),
+    announcementStarts(
+      interactionId,
+      call.legCount,
+      { prompts: ["abusive_ending"], bargeIn: false },
+      at,
+    ),
   ]);
 }
 

@@ -31,7 +31,8 @@ describe("EndAbusiveCall", () => {
         interactionId: "carol",
         announcement: {
           id: "carol.announcement.3",
-          prompt: "abusive_ending",
+          prompts: ["abusive_ending"],
+          bargeIn: false,
           endsBy: T0 + 60_000,
         },
       },

@@ -1,6 +1,7 @@
 import type { Station } from "../agent/agent-session.ts";
 import type { AgentId, LegId, PartyId, QueueId, RecordingId, TrunkId } from "../ids.ts";
 import type { QueuePlacement } from "../interaction/interaction.ts";
+import type { PromptName } from "./prompt-name.ts";
 
 /** What a call has beyond what every contact has. */
 export type Call = {
@@ -65,7 +66,10 @@ export type LegCause = (typeof LEG_CAUSES)[number];
 export type Announcement = {
   /** `<interactionId>.announcement.<n>`; n counts with the legs. */
   id: string;
-  prompt: "greeting" | "abusive_ending";
+  /** Played one after the other; names as in `prompt-name.ts`. */
+  prompts: PromptName[];
+  /** A key that the customer presses ends it. */
+  bargeIn: boolean;
   /** It counts as over then, whatever the engine says: nobody is stranded by a prompt. */
   endsBy: number;
 };

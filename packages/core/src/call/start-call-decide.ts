@@ -8,8 +8,12 @@ import { customerOf } from "../interaction/customer-decide.ts";
 import { enterQueue, entryPointFor } from "../interaction/entry.ts";
 import type { Announcement, Leg } from "./call.ts";
 
-/** Far longer than any prompt: it only says when an engine that does not report its end is no longer believed. */
-const LONGEST_ANNOUNCEMENT_MS = 60_000;
+/**
+ * Far longer than any prompt of its kind: they only say when an engine that does not report an announcement's end is
+ * no longer believed. An administrator's prompt may last five minutes.
+ */
+const LONGEST_BUILT_IN_MS = 60_000;
+const LONGEST_PROMPT_MS = 330_000;
 
 /** Somebody calls: they are answered, greeted, and wait. The same arrival told twice is the same call. */
 export function decideStartCall(
@@ -45,20 +49,25 @@ export function decideStartCall(
         customer,
         call: { customerNumber, ourNumber, customerLeg },
       },
-      announcementStarts(interactionId, 0, "greeting", at),
+      announcementStarts(interactionId, 0, { prompts: ["greeting"], bargeIn: false }, at),
       enterQueue(state, entryPoint, command, at),
     ],
     { interactionId },
   );
 }
 
+/** Replaces what the customer hears. */
 export function announcementStarts(
   interactionId: InteractionId,
   legCount: number,
-  prompt: Announcement["prompt"],
+  { prompts, bargeIn }: Pick<Announcement, "prompts" | "bargeIn">,
   at: number,
 ): Event {
   const id = `${interactionId}.announcement.${legCount + 1}`;
-  const announcement = { id, prompt, endsBy: at + LONGEST_ANNOUNCEMENT_MS };
+  const lastsMs = prompts.reduce(
+    (total, name) => total + (name.startsWith("prompt/") ? LONGEST_PROMPT_MS : LONGEST_BUILT_IN_MS),
+    0,
+  );
+  const announcement = { id, prompts, bargeIn, endsBy: at + lastsMs };
   return { type: "AnnouncementStarted", interactionId, announcement };
 }

@@ -29,7 +29,12 @@ const started = {
 const greeting = {
   type: "AnnouncementStarted",
   interactionId: "carol",
-  announcement: { id: "carol.announcement.1", prompt: "greeting", endsBy: T0 + 60_000 },
+  announcement: {
+    id: "carol.announcement.1",
+    prompts: ["greeting"],
+    bargeIn: false,
+    endsBy: T0 + 60_000,
+  },
 };
 const rings = (agentId: string, attempt = 1, madeAt = T0) => ({
   type: "OfferMade",

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { startCall } from "../testing/call-commands.ts";
 import { accept, available, ready, start } from "../testing/commands.ts";
 import { id, putQueue } from "../testing/organisation.ts";
 import { scenario } from "../testing/scenario.ts";
-import type { Commit } from "./event.ts";
+import { TELEPHONE } from "../testing/telephone.ts";
+import type { Commit, Event } from "./event.ts";
 import { applyCommit, execute } from "./execute.ts";
 import { serialiseState } from "./serialise.ts";
 import { createState } from "./state.ts";
@@ -48,6 +50,19 @@ describe("upcast", () => {
       "done",
     );
     expect(serialiseState(state)).toContain('"phase":"active"');
+  });
+
+  test("an announcement of one prompt is a sequence of one", () => {
+    const scene = scenario(...TELEPHONE).given(startCall("carol"));
+    const started = scene.commits
+      .flatMap(({ events }) => events)
+      .find((event) => event.type === "AnnouncementStarted");
+    expect(started?.type).toBe("AnnouncementStarted");
+    if (started?.type !== "AnnouncementStarted") return;
+    const { prompts, bargeIn: _, ...rest } = started.announcement;
+    const was = { ...started, announcement: { ...rest, prompt: prompts[0] } };
+    expect(upcast(was as unknown as Event)).toEqual(started);
+    expect(upcast(started)).toEqual(started);
   });
 
   test("an event of today is left as it is", () => {

@@ -1,3 +1,5 @@
+import type { Announcement } from "../call/call.ts";
+import type { PromptName } from "../call/prompt-name.ts";
 import {
   type Agent,
   type ConfigurationItem,
@@ -18,6 +20,8 @@ export function upcast(event: Event): Event {
       return { ...event, call: event.call ?? null };
     case "OfferMade":
       return { ...event, offer: { ...event.offer, leg: event.offer.leg ?? null } };
+    case "AnnouncementStarted":
+      return { ...event, announcement: sequence(event.announcement) };
     case "AgentPresenceChanged": {
       const { presence } = event;
       if (presence.status !== "idle") return event;
@@ -26,6 +30,12 @@ export function upcast(event: Event): Event {
     default:
       return event;
   }
+}
+
+/** It had one prompt. */
+function sequence(announcement: Announcement & { prompt?: PromptName }): Announcement {
+  const { prompt, ...rest } = announcement;
+  return prompt === undefined ? announcement : { ...rest, prompts: [prompt], bargeIn: false };
 }
 
 function upcastItem(event: Extract<Event, { type: "ConfigurationPut" }>): Event {

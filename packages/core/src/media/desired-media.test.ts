@@ -41,7 +41,7 @@ function heard(scene: Scenario, contact = "carol"): Record<string, string> {
       place.type === "room"
         ? place.room.replace(`${contact}.`, "room ")
         : place.type === "announcement"
-          ? place.prompt
+          ? place.prompts.join(", ")
           : place.type;
     return [partyId, status === "ringing" ? "rings" : `${where}${muted ? ", muted" : ""}`];
   });

@@ -1,4 +1,5 @@
 import type { Dial } from "../call/call.ts";
+import type { PromptName } from "../call/prompt-name.ts";
 import { known } from "../engine/assert.ts";
 import {
   agentParty,
@@ -43,8 +44,13 @@ export type Place =
   | { type: "silence" }
   /** Somebody is being rung for them. */
   | { type: "ringback" }
-  /** `prompt` is played once in `language`; its end is reported. */
-  | { type: "announcement"; announcementId: string; prompt: string; language: "ko" | "en" };
+  /** The prompts are played once, one after the other, in `language`; the end of the last is reported. */
+  | {
+      type: "announcement";
+      announcementId: string;
+      prompts: PromptName[];
+      language: "ko" | "en";
+    };
 
 /** Two tracks, what the leg says and what it hears. `silent`: the file goes on with silence. */
 export type DesiredRecorder = { id: RecordingId; legId: LegId; silent: boolean };
@@ -87,8 +93,8 @@ function placeOf(interaction: Interaction, party: Party): Place {
 
 function announcement({ customer, call }: Interaction): Place | null {
   if (call === null || call.announcement === null) return null;
-  const { id: announcementId, prompt } = call.announcement;
-  return { type: "announcement", announcementId, prompt, language: customer.language };
+  const { id: announcementId, prompts } = call.announcement;
+  return { type: "announcement", announcementId, prompts, language: customer.language };
 }
 
 /** Whether somebody else is in the room with an open line. A customer on hold is with nobody (V-30). */

@@ -10,7 +10,7 @@ import {
 } from "../port.ts";
 import { AriClient, AriError, ignoreGone, path } from "./ari-client.ts";
 import type { AriAddress, AriBridge, AriChannel, AriEvent } from "./ari-types.ts";
-import { AsteriskLegs } from "./asterisk-legs.ts";
+import { AsteriskLegs, type PromptFile } from "./asterisk-legs.ts";
 import { AsteriskLines } from "./asterisk-lines.ts";
 import { AsteriskRecorders } from "./asterisk-recorders.ts";
 import { EndpointNames } from "./endpoint-names.ts";
@@ -21,8 +21,7 @@ export interface AsteriskEngineOptions {
   /** Undefined while there is no Asterisk. */
   readonly address: () => AriAddress | undefined;
   readonly organisationId: string;
-  /** Has the announcements: `<prompt>.<language>.wav`. Asterisk reads it. */
-  readonly promptFolder: string;
+  readonly promptFile: PromptFile;
   /** The class of music for who waits (`musiconhold.conf`). */
   readonly musicClass?: string;
 }
@@ -47,7 +46,7 @@ export class AsteriskEngine implements MediaEngine, MediaLines {
   #url: string | undefined;
   #downTimer: NodeJS.Timeout | undefined;
 
-  constructor({ address, organisationId, promptFolder, musicClass }: AsteriskEngineOptions) {
+  constructor({ address, organisationId, promptFile, musicClass }: AsteriskEngineOptions) {
     const names = new EndpointNames(organisationId);
     this.#address = address;
     const report = (one: Report): void => this.#report(one);
@@ -69,7 +68,7 @@ export class AsteriskEngine implements MediaEngine, MediaLines {
       hasLeg: (legId) => this.#legs.has(legId),
     });
     this.#legs = new AsteriskLegs({
-      ...{ ari, names, lines, report, promptFolder, musicClass: musicClass ?? "maru" },
+      ...{ ari, names, lines, report, promptFile, musicClass: musicClass ?? "maru" },
     });
   }
 

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Dial, LegCause, LegId } from "@maru/core";
+import type { Dial, LegCause, LegId, PromptName } from "@maru/core";
 import type { ActualLeg, Report, Step } from "../port.ts";
 import { type AriClient, AriError, ignoreConflict, ignoreGone, path } from "./ari-client.ts";
 import type { AriBridge, AriChannel } from "./ari-types.ts";
@@ -27,11 +26,17 @@ export type LegStep = Extract<
   { type: "answer" | "hangUp" | "enterRoom" | "standAlone" | "announce" | "mute" }
 >;
 
+/**
+ * The file of sound behind a prompt's name, as Asterisk sees it and without its ending (`.wav`); null: there is none,
+ * and the announcement goes on without it. Never rejects.
+ */
+export type PromptFile = (prompt: PromptName, language: "ko" | "en") => Promise<string | null>;
+
 export interface AsteriskLegsParts {
   readonly ari: AriClient;
   readonly names: EndpointNames;
   readonly lines: AsteriskLines;
-  readonly promptFolder: string;
+  readonly promptFile: PromptFile;
   readonly musicClass: string;
   report(report: Report): void;
 }
@@ -229,13 +234,26 @@ export class AsteriskLegs {
 
   async #announce(
     leg: ActualLeg,
-    { announcementId, prompt, language }: Extract<Step, { type: "announce" }>,
+    { announcementId, prompts, language }: Extract<Step, { type: "announce" }>,
   ): Promise<void> {
     if (leg.place.type === "announcement" && leg.place.announcementId === announcementId) return;
+    const media = await this.#mediaOf(prompts, language);
     await this.#leave(leg);
+    if (media === "") {
+      await this.#settle(leg.id, SILENCE);
+      this.#parts.report({ type: "announcementEnded", legId: leg.id, announcementId });
+      return;
+    }
     await this.#settle(leg.id, { type: "announcement", announcementId });
-    const file = join(this.#parts.promptFolder, `${prompt}.${language}`);
-    await this.#play(leg.id, announcementId, `sound:${file}`);
+    await this.#play(leg.id, announcementId, media);
+  }
+
+  /** As ARI writes several sounds of one playback. Empty: there is none of them. */
+  async #mediaOf(prompts: readonly PromptName[], language: "ko" | "en"): Promise<string> {
+    const files = await Promise.all(
+      prompts.map((prompt) => this.#parts.promptFile(prompt, language)),
+    );
+    return files.flatMap((file) => (file === null ? [] : [`sound:${file}`])).join(",");
   }
 
   async #mute(leg: ActualLeg, muted: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Dial, LegId } from "@maru/core";
+import type { Dial, LegId, PromptName } from "@maru/core";
 import type { MediaEngine } from "../port.ts";
 
 /** What the suite needs of an engine's surroundings: phones that do as they are told. */
@@ -21,7 +21,7 @@ export type ContractHost = {
     press(legId: LegId, digit: string): Promise<void>;
   };
   /** A prompt the engine has; it ends within some seconds. */
-  prompt: string;
+  prompt: PromptName;
   /** The connection to the engine breaks and comes back. Calls go on. Settles when the engine can be asked again. */
   reconnect(): Promise<void>;
   /** Lets some time pass, for what was caused to happen. */

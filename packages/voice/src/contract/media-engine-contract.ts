@@ -188,12 +188,12 @@ function places(its: Its): void {
     expect(await bench.membersOf(room)).toEqual([]);
   });
 
-  test("an announcement is played once; its end is reported, then there is silence", async () => {
+  test("an announcement is played once, all of its prompts; its end is reported, then there is silence", async () => {
     const bench = its();
     const legId = await bench.up();
     const announcementId = bench.host.newId();
-    const { prompt } = bench.host;
-    const step: Step = { type: "announce", legId, announcementId, prompt, language: "ko" };
+    const prompts = [bench.host.prompt, bench.host.prompt];
+    const step: Step = { type: "announce", legId, announcementId, prompts, language: "ko" };
     await bench.do(step, step);
     expect(await bench.leg(legId)).toMatchObject({
       place: { type: "announcement", announcementId },
@@ -208,9 +208,9 @@ function places(its: Its): void {
     const legId = await bench.up();
     const room = bench.newRoom();
     const announcementId = bench.host.newId();
-    const { prompt } = bench.host;
+    const prompts = [bench.host.prompt];
     await bench.do(
-      { type: "announce", legId, announcementId, prompt, language: "en" },
+      { type: "announce", legId, announcementId, prompts, language: "en" },
       { type: "enterRoom", legId, room },
     );
     for (let times = 0; times < 5; times += 1) await bench.host.letTimePass();

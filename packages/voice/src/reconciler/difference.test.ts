@@ -73,7 +73,7 @@ const anyPlace = fc.constantFrom<DesiredLeg["place"]>(
   {
     type: "announcement",
     announcementId: "call.announcement.1",
-    prompt: "greeting",
+    prompts: ["greeting"],
     language: "ko",
   },
 );

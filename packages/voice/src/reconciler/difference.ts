@@ -107,8 +107,8 @@ function stepTo(
   place: Exclude<DesiredLeg["place"], { type: "room" }>,
 ): Step {
   if (place.type !== "announcement") return { type: "standAlone", legId, hears: place.type };
-  const { announcementId, prompt, language } = place;
-  return { type: "announce", legId, announcementId, prompt, language };
+  const { announcementId, prompts, language } = place;
+  return { type: "announce", legId, announcementId, prompts, language };
 }
 
 function mutes(wanted: Wanted, actual: ActualMedia, muted: boolean): Step[] {

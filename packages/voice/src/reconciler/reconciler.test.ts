@@ -30,7 +30,7 @@ const MUSIC: DesiredLeg["place"] = { type: "music" };
 const GREETING: DesiredLeg["place"] = {
   type: "announcement",
   announcementId: "call.announcement.1",
-  prompt: "greeting",
+  prompts: ["greeting"],
   language: "ko",
 };
 const ARRIVAL: Arrival = {

@@ -52,6 +52,7 @@ export type SimulatedEngineOptions = {
   /** A fraction from 0 up to but not 1, seeded: all chance comes from here. */
   random: () => number;
   faults: EngineFaults;
+  /** Of each prompt. */
   announcementMs: number;
   /** What a party will do when it is rung. */
   script: (legId: LegId, dial: Dial) => PartyScript;
@@ -206,7 +207,7 @@ export class SimulatedEngine implements EngineAccess {
         )
           return;
         applyStep(this.#media, step);
-        this.#play(step.legId, step.announcementId);
+        this.#play(step);
         return;
       case "startRecorder":
         applyStep(this.#media, step);
@@ -237,9 +238,9 @@ export class SimulatedEngine implements EngineAccess {
     });
   }
 
-  #play(legId: LegId, announcementId: string): void {
+  #play({ legId, announcementId, prompts }: Extract<Step, { type: "announce" }>): void {
     const life = this.#life;
-    this.#options.clock.after(this.#options.announcementMs, () => {
+    this.#options.clock.after(this.#options.announcementMs * prompts.length, () => {
       const leg = this.#media.legs.get(legId);
       if (life !== this.#life || leg?.place.type !== "announcement") return;
       if (leg.place.announcementId !== announcementId) return;
