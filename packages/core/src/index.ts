@@ -69,14 +69,43 @@ export { deserialiseState, STATE_VERSION, serialiseState } from "./engine/serial
 export { createState, type SignOut, type State } from "./engine/state.ts";
 export { upcast } from "./engine/upcast.ts";
 export {
+  CONTACT_FACTS,
+  type ContactFact,
+  exitsOf,
+  FLOW_CHANNELS,
+  FLOW_KEYS,
+  FLOW_STEP_CHANNELS,
+  type Flow,
+  type FlowBranch,
+  type FlowChannel,
+  type FlowGraph,
+  type FlowMessage,
+  type FlowNode,
+  type FlowOffer,
+  type FlowStep,
+  type FlowStepType,
+  type FlowTreatment,
+  type FlowVersion,
+} from "./flow/flow.ts";
+export {
+  FLOW_PROBLEM_CODES,
+  type FlowProblem,
+  type FlowProblemCode,
+} from "./flow/flow-problem.ts";
+export { flowReferences } from "./flow/flow-references.ts";
+export { flowProblems, MAX_FLOW_NODES } from "./flow/flow-validate.ts";
+export {
   type AddressId,
   type AgentId,
   type AgentProfileId,
   agentParty,
+  type BusinessHoursId,
   CONSULT_ROOM,
   CUSTOMER_PARTY,
   type CustomerId,
   type EntryPointId,
+  type FlowId,
+  type FlowNodeId,
   ID_PATTERN,
   type InteractionId,
   type LegId,
@@ -86,6 +115,7 @@ export {
   type OrganisationId,
   type PartyId,
   type PhoneNumberId,
+  type PromptId,
   parseId,
   type QueueId,
   type ReasonId,

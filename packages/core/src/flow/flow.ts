@@ -6,9 +6,8 @@ export const FLOW_CHANNELS = ["voice", "chat"] as const;
 export type FlowChannel = (typeof FLOW_CHANNELS)[number];
 
 /**
- * How contacts are treated from their entry to a queue or an end (A-01).
- *
- *   draft ──publish──► version 1, 2, 3 … ; a running contact finishes on the version it began with.
+ * How contacts are treated from their entry to a queue or an end (A-01). This is what is being drawn; contacts run on
+ * the versions that were published of it (`FlowVersion`).
  */
 export type Flow = {
   id: FlowId;
@@ -17,8 +16,18 @@ export type Flow = {
   channel: FlowChannel;
   /** What is being drawn; need not be valid. */
   draft: FlowGraph;
-  /** What new contacts run on; null: never published. */
-  published: { version: number; graph: FlowGraph } | null;
+};
+
+/**
+ * A draft as it was published.
+ *
+ *   draft ──publish──► version 1, 2, 3 … ; a running contact finishes on the version it began with.
+ */
+export type FlowVersion = {
+  /** 1, 2, 3 … within the flow. */
+  version: number;
+  publishedAt: number;
+  graph: FlowGraph;
 };
 
 /** The nodes hold their edges: an exit names the node that follows, null where none was drawn yet. */
@@ -33,7 +42,10 @@ export type FlowNode = {
   exits: Record<string, FlowNodeId | null>;
 } & FlowStep;
 
-/** What the customer hears (the prompt, on a call) or reads (the text, in a chat). */
+/**
+ * What the customer hears (the prompt, on a call) or reads (the text, in a chat; it may name variables:
+ * `{{variableId}}`).
+ */
 export type FlowMessage = { promptId: PromptId | null; text: LocalText };
 
 export type FlowStep =
@@ -41,7 +53,10 @@ export type FlowStep =
   | { type: "start" }
   /** Play or say; in a chat, send. Exit `next`. `bargeIn`: a key that is pressed ends it, and counts for the next step. */
   | { type: "say"; message: FlowMessage; bargeIn: boolean }
-  /** Exits `key.<key>` for each option, and `otherwise` when nothing fitting came `tries` times. */
+  /**
+   * Exits `key.<key>` for each option, and `otherwise` when nothing fitting came `tries` times. A key is one of
+   * `FLOW_KEYS`. A chat shows `1. label` for each option; the key and the label are both understood.
+   */
   | {
       type: "menu";
       message: FlowMessage;
@@ -87,11 +102,14 @@ export type FlowStep =
       requiredSkills: SkillLevels;
       treatment: FlowTreatment;
     }
-  /** The caller is called back and keeps the place in the queue they came from. Exits `next` (noted), `failed`. */
+  /**
+   * The message is said, the caller hangs up or is hung up on, and keeps the place in the queue they came from; once an
+   * agent has their turn they are called back. Exit `failed`: their number is withheld.
+   */
   | { type: "callback"; queueId: QueueId; message: FlowMessage }
-  /** Records what the caller says after the prompt. Exit `next`. */
+  /** Records what the caller says after the prompt, until they press `#`. Exit `next`. `queueId`: whose rules it is kept by. */
   | { type: "voicemail"; message: FlowMessage; queueId: QueueId; maxMs: number }
-  /** Exit `failed`. */
+  /** E.164. Exit `failed`: not answered within `ringMs`. */
   | { type: "transfer"; number: string; ringMs: number }
   /** A page the agent's desktop opens when the contact reaches them. `url` may name variables. Exit `next`. */
   | { type: "screenPop"; url: string }
@@ -101,7 +119,7 @@ export type FlowStepType = FlowStep["type"];
 
 export type FlowBranch = {
   id: string;
-  /** A variable's id, or one of the contact's own facts: `customer.language`, `call.from`, `call.to`. */
+  /** A variable's id, or one of the contact's own facts: one of `CONTACT_FACTS`. */
   operand: string;
   operator: "equals" | "contains" | "startsWith" | "greater" | "less" | "isSet";
   value: string;
@@ -111,16 +129,32 @@ export type FlowBranch = {
 export type FlowTreatment = {
   /** Played instead of the organisation's music; null: that. */
   musicPromptId: PromptId | null;
+  /** Place, wait and message are said on entry, and again after each such time. */
   everyMs: number;
   sayPosition: boolean;
   sayWait: boolean;
   message: FlowMessage | null;
   /** Leaves by `maxWait`. */
   maxWaitMs: number;
-  /** Offered once the customer has waited so long; the key takes it. */
-  callback: { key: string; afterMs: number } | null;
-  voicemail: { key: string; afterMs: number } | null;
+  /** Calls only. */
+  callback: FlowOffer | null;
+  voicemail: FlowOffer | null;
 };
+
+/** Something else than waiting: its message is said once the caller has waited so long; the key takes it from then on. */
+export type FlowOffer = { key: string; afterMs: number; message: FlowMessage };
+
+/** What can be pressed. */
+export const FLOW_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"] as const;
+
+/** What a condition can ask beside variables. */
+export const CONTACT_FACTS = [
+  "customer.name",
+  "customer.language",
+  "call.from",
+  "call.to",
+] as const;
+export type ContactFact = (typeof CONTACT_FACTS)[number];
 
 /** Where each step may be used. */
 export const FLOW_STEP_CHANNELS: Record<FlowStepType, readonly FlowChannel[]> = {
@@ -158,7 +192,6 @@ export function exitsOf(step: FlowStep): string[] {
     case "condition":
       return [...step.branches.map(({ id }) => `branch.${id}`), "otherwise"];
     case "http":
-    case "callback":
       return ["next", "failed"];
     case "queue": {
       const { maxWaitMs, callback, voicemail } = step.treatment;
@@ -168,6 +201,7 @@ export function exitsOf(step: FlowStep): string[] {
         ...(voicemail === null ? [] : ["voicemail"]),
       ];
     }
+    case "callback":
     case "transfer":
       return ["failed"];
     case "end":
