@@ -86,7 +86,14 @@ function department(index: number): ConfigurationItem[] {
   const teamId = `team-${index}` as TeamId;
   const queueId = `queue-${index}` as QueueId;
   const entry: Omit<EntryPoint, "id" | "name" | "requiredSkills"> = {
-    ...{ description: "", channel: "chat", queueId, priority: 5, preferLastAgent: false },
+    ...{
+      description: "",
+      channel: "chat",
+      queueId,
+      priority: 5,
+      preferLastAgent: false,
+      timeZone: null,
+    },
     greeting: { ko: "안녕하세요", en: "Hello" },
   };
   return [

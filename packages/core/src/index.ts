@@ -106,6 +106,7 @@ export {
   type EntryPointId,
   type FlowId,
   type FlowNodeId,
+  type HolidayListId,
   ID_PATTERN,
   type InteractionId,
   type LegId,
@@ -179,3 +180,23 @@ export {
   phoneNotReady,
   serves,
 } from "./routing/readiness.ts";
+export {
+  type BusinessHours,
+  HOLIDAY_CALENDARS,
+  type Holiday,
+  type HolidayCalendar,
+  type HolidayList,
+  type HoursInterval,
+  type HoursOverride,
+  type LocalDate,
+  type OwnHoliday,
+  WEEKDAYS,
+  type Weekday,
+} from "./schedule/business-hours.ts";
+export { holidaysOf } from "./schedule/holiday-on.ts";
+export { type HoursAnswer, type HoursRule, hoursAt, type Schedule } from "./schedule/hours-at.ts";
+export { type PreviewDay, previewDays } from "./schedule/hours-preview.ts";
+export { KOREAN_YEARS } from "./schedule/korean-holidays.ts";
+export { addDays, dateOfWall, wallOfDate, wallOfTime } from "./schedule/local-date.ts";
+export { hoursOfEntryPoint, scheduleOf, timeZoneOf } from "./schedule/schedule-of.ts";
+export { dateAt, instantOf, wallAt } from "./schedule/wall-clock.ts";

@@ -38,7 +38,13 @@ test("each schema gives what core means by the kind, no more and no less", () =>
   >();
   expectTypeOf<Parsed<"variable">>().toEqualTypeOf<OnTheWire<ConfigurationItems["variable"]>>();
   expectTypeOf<Parsed<"address">>().toEqualTypeOf<OnTheWire<ConfigurationItems["address"]>>();
-  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(14);
+  expectTypeOf<Parsed<"businessHours">>().toEqualTypeOf<
+    OnTheWire<ConfigurationItems["businessHours"]>
+  >();
+  expectTypeOf<Parsed<"holidayList">>().toEqualTypeOf<
+    OnTheWire<ConfigurationItems["holidayList"]>
+  >();
+  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(16);
 });
 
 const settings = {

@@ -39,6 +39,31 @@ function isCarriers(network: string): boolean {
   return Number(prefix) >= least && Number(prefix) <= most;
 }
 
+const timeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, { message: "is no IANA time zone, such as Asia/Seoul" });
+
+const timeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write a time as HH:MM, such as 09:00");
+/** `24:00` only ends; over midnight, `to` is before `from`. */
+const intervals = z
+  .array(
+    z
+      .strictObject({
+        from: timeOfDay,
+        to: z.union([timeOfDay, z.literal("24:00")]),
+      })
+      .refine(({ from, to }) => from !== to, {
+        message: "begins and ends at the same time; write 00:00 to 24:00 for a whole day",
+        path: ["to"],
+      }),
+  )
+  .max(12);
+/** `YYYY-MM-DD`, a day that exists. */
+const date = z.iso.date("write a date as YYYY-MM-DD, such as 2026-12-25");
+
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, "write it as E.164, such as +82212345678");
 
 export const CONFIGURATION_SCHEMAS = {
@@ -46,10 +71,7 @@ export const CONFIGURATION_SCHEMAS = {
     .strictObject({
       id: z.literal("settings"),
       name,
-      timeZone: z
-        .string()
-        .max(64)
-        .refine(isTimeZone, { message: "is no IANA time zone, such as Asia/Seoul" }),
+      timeZone,
       agentGraceMs: z.int().min(1_000).max(600_000),
       customerGraceMs: z.int().min(1_000).max(86_400_000),
       recoveryPauseMs: z.int().min(0).max(3_600_000),
@@ -135,6 +157,7 @@ export const CONFIGURATION_SCHEMAS = {
       requiredSkills: skillLevels,
       greeting: localText,
       preferLastAgent: z.boolean(),
+      timeZone: timeZone.nullable().default(null),
     })
     .meta({ id: "EntryPoint" }),
   idleReason: z.strictObject({ id, name: localText }).meta({ id: "IdleReason" }),
@@ -215,6 +238,32 @@ export const CONFIGURATION_SCHEMAS = {
   address: z
     .strictObject({ id, name, number: e164, frequent: z.boolean() })
     .meta({ id: "Address" }),
+  businessHours: z
+    .strictObject({
+      id,
+      name,
+      description,
+      weekly: z.strictObject({
+        monday: intervals,
+        tuesday: intervals,
+        wednesday: intervals,
+        thursday: intervals,
+        friday: intervals,
+        saturday: intervals,
+        sunday: intervals,
+      }),
+      holidayListIds: z.array(id).max(20),
+      overrides: z.array(z.strictObject({ from: date, to: date, name, intervals })).max(500),
+    })
+    .meta({ id: "BusinessHours" }),
+  holidayList: z
+    .strictObject({
+      id,
+      name,
+      calendar: z.enum(["korea"]).nullable(),
+      days: z.array(z.strictObject({ date, name, everyYear: z.boolean() })).max(1_000),
+    })
+    .meta({ id: "HolidayList" }),
 } as const satisfies Record<ConfigurationKind, z.ZodType>;
 
 export const configurationKindSchema = z.enum(

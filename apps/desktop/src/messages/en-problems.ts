@@ -20,6 +20,10 @@ export const enProblems = {
   "problem.customer_left": "The customer left the conversation.",
   "problem.entry_point_not_found": "There is no such entry point.",
   "problem.entry_point_wrong_channel": "The entry point is of another channel.",
+  "problem.holiday_twice": "The same day is in this list twice. Remove one of the two.",
+  "problem.hours_overlap": "Opening times of one day overlap. Join them or change one.",
+  "problem.hours_override_backwards": "The exception ends before it begins. Check its dates.",
+  "problem.hours_override_overlap": "Two exceptions are for the same day. A day can have one.",
   "problem.idempotency_key_reused":
     "The same request number was used for something else. Please try again.",
   "problem.idle_reason_not_found": "That idle reason is gone. Choose another.",

@@ -20,6 +20,13 @@ export const koProblems = {
   "problem.customer_left": "고객이 대화를 나갔습니다.",
   "problem.entry_point_not_found": "그런 진입점이 없습니다.",
   "problem.entry_point_wrong_channel": "진입점의 채널이 다릅니다.",
+  "problem.holiday_twice": "같은 날이 이 목록에 두 번 있습니다. 하나를 지워 주세요.",
+  "problem.hours_overlap":
+    "하루 안에서 시간대가 서로 겹칩니다. 하나로 합치거나 시간을 조정해 주세요.",
+  "problem.hours_override_backwards":
+    "예외 기간의 종료일이 시작일보다 빠릅니다. 날짜를 확인해 주세요.",
+  "problem.hours_override_overlap":
+    "같은 날에 예외가 두 개 있습니다. 하루에는 예외를 하나만 둘 수 있습니다.",
   "problem.idempotency_key_reused":
     "같은 요청 번호가 다른 내용으로 쓰였습니다. 다시 시도해 주세요.",
   "problem.idle_reason_not_found": "그 유휴 사유는 더 이상 없습니다. 다른 사유를 선택하세요.",

@@ -88,6 +88,7 @@ export function testConfiguration(queue: Partial<Queue> = {}): ConfigurationItem
         requiredSkills: {},
         greeting: text("hello"),
         preferLastAgent: false,
+        timeZone: null,
       },
     },
   ];

@@ -48,6 +48,8 @@ function bearsOnRouting(state: State, kind: ConfigurationKind, id: string): bool
     case "phoneNumber":
     case "variable":
     case "address":
+    case "businessHours":
+    case "holidayList":
       return false;
   }
 }

@@ -5,6 +5,8 @@ import type { Event } from "../engine/event.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import { agentParty, CUSTOMER_PARTY, OUTSIDE_PREFIX } from "../ids.ts";
+import type { BusinessHours, HolidayList } from "../schedule/business-hours.ts";
+import { businessHoursRefusal, holidayListRefusal } from "../schedule/schedule-refusal.ts";
 import type {
   Agent,
   AgentProfile,
@@ -72,6 +74,10 @@ function putRefusal(state: State, put: Put): Refusal | null {
       return phoneNumberRefusal(state, put.item as PhoneNumber);
     case "variable":
       return variableRefusal(state, put.item as Variable);
+    case "businessHours":
+      return businessHoursRefusal(state, put.item as BusinessHours);
+    case "holidayList":
+      return holidayListRefusal(put.item as HolidayList);
     case "team":
     case "skill":
     case "multimediaProfile":

@@ -1,5 +1,12 @@
 import type { State } from "../engine/state.ts";
-import type { AgentId, EntryPointId, PhoneNumberId, QueueId, ReasonId } from "../ids.ts";
+import type {
+  AgentId,
+  EntryPointId,
+  HolidayListId,
+  PhoneNumberId,
+  QueueId,
+  ReasonId,
+} from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { ConfigurationKind } from "./configuration.ts";
 
@@ -9,7 +16,8 @@ export function usesOf(
   kind: Exclude<ConfigurationKind, "settings">,
   id: string,
 ): string | null {
-  const { agent, queue, entryPoint, agentProfile, phoneNumber, settings } = state.configuration;
+  const { agent, queue, entryPoint, agentProfile, phoneNumber, businessHours, settings } =
+    state.configuration;
   switch (kind) {
     case "team":
       return (
@@ -56,6 +64,11 @@ export function usesOf(
       );
     case "variable":
       return live(state, ({ variables }) => Object.hasOwn(variables, id));
+    case "holidayList":
+      return named("business hours", businessHours, ({ holidayListIds }) =>
+        holidayListIds.includes(id as HolidayListId),
+      );
+    case "businessHours":
     case "address":
       return null;
   }

@@ -2,7 +2,9 @@ import type {
   AddressId,
   AgentId,
   AgentProfileId,
+  BusinessHoursId,
   EntryPointId,
+  HolidayListId,
   MultimediaProfileId,
   PhoneNumberId,
   QueueId,
@@ -12,6 +14,7 @@ import type {
   TrunkId,
   VariableId,
 } from "../ids.ts";
+import type { BusinessHours, HolidayList } from "../schedule/business-hours.ts";
 
 export const CHANNELS = ["chat", "voice", "email", "social"] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -196,6 +199,8 @@ export type EntryPoint = {
   greeting: LocalText;
   /** Prefer the agent this customer spoke with last. */
   preferLastAgent: boolean;
+  /** An IANA zone in which business hours are meant; null: the organisation's. */
+  timeZone: string | null;
 };
 
 export type IdleReason = { id: ReasonId; name: LocalText };
@@ -233,6 +238,8 @@ export type ConfigurationItems = {
   phoneNumber: PhoneNumber;
   variable: Variable;
   address: Address;
+  businessHours: BusinessHours;
+  holidayList: HolidayList;
 };
 export type ConfigurationKind = keyof ConfigurationItems;
 
@@ -255,6 +262,8 @@ export type Configuration = {
   phoneNumber: Map<PhoneNumberId, PhoneNumber>;
   variable: Map<VariableId, Variable>;
   address: Map<AddressId, Address>;
+  businessHours: Map<BusinessHoursId, BusinessHours>;
+  holidayList: Map<HolidayListId, HolidayList>;
 };
 
 export const DEFAULT_SETTINGS: Settings = {

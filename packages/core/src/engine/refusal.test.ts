@@ -20,6 +20,7 @@ import {
 import { LINE_REFUSALS } from "../testing/line-refusals.ts";
 import { putAgent, putProfile, putQueue } from "../testing/organisation.ts";
 import { type Scenario, scenario } from "../testing/scenario.ts";
+import { SCHEDULE_REFUSALS } from "../testing/schedule-items.ts";
 import type { Command } from "./command.ts";
 import { REFUSAL_CODES, type RefusalCode } from "./refusal.ts";
 
@@ -41,6 +42,7 @@ const wrapUpRules = {
 const WAYS: Record<RefusalCode, () => Scenario> = {
   ...CALL_REFUSALS,
   ...LINE_REFUSALS,
+  ...SCHEDULE_REFUSALS,
   agent_already_signed_in: () => together().when(signIn("alice")),
   agent_at_capacity: () =>
     together()

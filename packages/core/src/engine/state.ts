@@ -60,6 +60,8 @@ export function createState(organisationId: OrganisationId): State {
       phoneNumber: new Map(),
       variable: new Map(),
       address: new Map(),
+      businessHours: new Map(),
+      holidayList: new Map(),
     },
     agents: new Map(),
     lastSignOut: new Map(),

@@ -14,6 +14,7 @@ import { upcast } from "./upcast.ts";
 const NEW_FIELDS: ReadonlySet<string> = new Set([
   ...["agentProfileId", "extension", "recording", "consultConfirmMs", "recoveryPauseMs"],
   ...["endWhenOnlyOutsiders", "defaultCallerNumberId", "call", "leg", "until"],
+  "timeZone",
 ]);
 
 /** The commits as they were written then. */

@@ -4,6 +4,7 @@ import {
   type Agent,
   type ConfigurationItem,
   DEFAULT_SETTINGS,
+  type EntryPoint,
   type Queue,
 } from "../configuration/configuration.ts";
 import type { Event } from "./event.ts";
@@ -47,11 +48,14 @@ function upcastItem(event: Extract<Event, { type: "ConfigurationPut" }>): Event 
       return { ...event, kind: put.kind, item: withDefaults(put.item, NO_TELEPHONE) };
     case "queue":
       return { ...event, kind: put.kind, item: withDefaults(put.item, NO_RECORDING) };
+    case "entryPoint":
+      return { ...event, kind: put.kind, item: withDefaults(put.item, ORGANISATIONS_ZONE) };
     default:
       return event;
   }
 }
 
+const ORGANISATIONS_ZONE: Partial<EntryPoint> = { timeZone: null };
 const NO_TELEPHONE: Partial<Agent> = { agentProfileId: null, extension: null };
 const NO_RECORDING: Partial<Queue> = {
   recording: { enabled: false, resumeAfterMs: 0, keepDays: 0 },

@@ -113,6 +113,7 @@ export function putEntryPoint(changes: Changes<EntryPoint> = {}): Command {
     requiredSkills: {},
     greeting: { ko: "안녕하세요", en: "Hello" },
     preferLastAgent: false,
+    timeZone: null,
     ...changes,
   };
   return put({ kind: "entryPoint", item: item as unknown as EntryPoint });
