@@ -266,6 +266,11 @@ export const CONFIGURATION_SCHEMAS = {
     .meta({ id: "HolidayList" }),
 } as const satisfies Record<ConfigurationKind, z.ZodType>;
 
+/** A configured thing of one kind, as it crosses the wire. */
+export type ConfigurationItemOf<Kind extends keyof typeof CONFIGURATION_SCHEMAS> = z.infer<
+  (typeof CONFIGURATION_SCHEMAS)[Kind]
+>;
+
 export const configurationKindSchema = z.enum(
   Object.keys(CONFIGURATION_SCHEMAS) as [ConfigurationKind, ...ConfigurationKind[]],
 );

@@ -28,6 +28,7 @@ export const en = {
   "nav.contacts": "Contacts",
   "nav.history": "History",
   "nav.floor": "Floor",
+  "nav.admin": "Admin",
   "nav.palette": "Find a command",
 
   "state.available": "Available",
@@ -331,6 +332,7 @@ export const en = {
   "command.goContacts": "Contacts page",
   "command.goHistory": "History page",
   "command.goFloor": "Floor page",
+  "command.goAdmin": "Administration",
   "command.palette": "Find a command",
   "command.shortcuts": "Keyboard shortcuts",
   "command.language": "Change language",

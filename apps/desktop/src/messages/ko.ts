@@ -28,6 +28,7 @@ export const ko = {
   "nav.contacts": "상담",
   "nav.history": "이력",
   "nav.floor": "현황",
+  "nav.admin": "관리",
   "nav.palette": "명령 찾기",
 
   "state.available": "대화 가능",
@@ -331,6 +332,7 @@ export const ko = {
   "command.goContacts": "상담 화면",
   "command.goHistory": "이력 화면",
   "command.goFloor": "현황 화면",
+  "command.goAdmin": "관리 화면",
   "command.palette": "명령 찾기",
   "command.shortcuts": "단축키 보기",
   "command.language": "언어 바꾸기",

@@ -1,6 +1,14 @@
-import { History, LayoutDashboard, type LucideIcon, MessagesSquare, Search } from "lucide-react";
+import {
+  History,
+  LayoutDashboard,
+  type LucideIcon,
+  MessagesSquare,
+  Search,
+  SlidersHorizontal,
+} from "lucide-react";
 import { useDesk, useDocument, usePlace } from "../hooks/desk-context.tsx";
 import { useSay } from "../hooks/words-context.tsx";
+import { mayAdminister } from "../state/access.ts";
 import { addressOf, type Place } from "../state/place.ts";
 import { Keys } from "../ui/kbd.tsx";
 import { Tooltip } from "../ui/tooltip.tsx";
@@ -30,6 +38,12 @@ const PAGES: {
     keys: "G H",
   },
   { page: "floor", place: { page: "floor" }, icon: LayoutDashboard, keys: "G F" },
+  {
+    page: "admin",
+    place: { page: "admin", section: null, id: null },
+    icon: SlidersHorizontal,
+    keys: "G A",
+  },
 ];
 
 export function TopBar({ shell }: { shell: ShellControl }) {
@@ -55,10 +69,11 @@ export function TopBar({ shell }: { shell: ShellControl }) {
 function MainMenu() {
   const say = useSay();
   const at = usePlace();
-  const { place: places } = useDesk();
+  const { place: places, session } = useDesk();
+  const pages = PAGES.filter(({ page }) => page !== "admin" || mayAdminister(session));
   return (
     <nav aria-label={say("nav.main")} className="flex items-center wide:ml-2">
-      {PAGES.map(({ page, place, icon: Icon, keys }) => (
+      {pages.map(({ page, place, icon: Icon, keys }) => (
         <Tooltip key={page} text={say(`nav.${page}`)} keys={keys}>
           <a
             href={addressOf(place)}

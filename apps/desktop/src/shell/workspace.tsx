@@ -27,6 +27,9 @@ const FloorPage = lazy(() =>
   import("../floor/floor-page.tsx").then((module) => ({ default: module.FloorPage })),
 );
 
+const AdminPage = lazy(() =>
+  import("../admin/admin-page.tsx").then((module) => ({ default: module.AdminPage })),
+);
 const LinePage = lazy(() =>
   import("../phone/line-page.tsx").then((module) => ({ default: module.LinePage })),
 );
@@ -52,6 +55,7 @@ export function Workspace({ shell }: { shell: ShellControl }) {
         <Suspense fallback={<Skeleton rows={6} />}>
           {page === "history" && <HistoryPage />}
           {page === "floor" && <FloorPage />}
+          {page === "admin" && <AdminPage />}
           {page === "line" && <LinePage />}
         </Suspense>
       )}

@@ -1,5 +1,6 @@
 import type { ContactDocument, MeDocument, SetupDocument } from "@maru/protocol";
 import type { MessageKey, MessageValues } from "../words.ts";
+import { mayAdminister } from "./access.ts";
 import { callActions } from "./call-actions.ts";
 import { type Desk, selectedId } from "./desk.ts";
 import type { Preferences } from "./preferences.ts";
@@ -266,6 +267,13 @@ function goActions(desk: Desk, shell: Shell): Action[] {
       desk.place.go({ page: "history", interactionId: null, q: "" }),
     ),
     go("floor", "command.goFloor", ["G F"], () => desk.place.go({ page: "floor" })),
+    go(
+      "admin",
+      "command.goAdmin",
+      ["G A"],
+      () => desk.place.go({ page: "admin", section: null, id: null }),
+      mayAdminister(desk.session),
+    ),
     go("line", "command.goLine", ["G L"], () => desk.place.go({ page: "line" })),
     go("phone", "command.phone", ["Alt+P"], () =>
       desk.view.setState(({ phoneOpen }) => ({ phoneOpen: !phoneOpen })),

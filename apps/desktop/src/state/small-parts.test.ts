@@ -4,7 +4,7 @@ import { createDrafts } from "./drafts.ts";
 import { clockSpan, secondsUntil, spanWords } from "./duration.ts";
 import { createNotices } from "./notices.ts";
 import { createOutgoing } from "./outgoing.ts";
-import { addressOf, type Place, parsePlace } from "./place.ts";
+import { addressOf, NEW_ITEM, type Place, parsePlace } from "./place.ts";
 import { createPreferences } from "./preferences.ts";
 import { matches } from "./search.ts";
 
@@ -47,6 +47,10 @@ test("places and their addresses are each other's way back; nonsense leads to th
     { page: "history", interactionId: null, q: "배송 & 환불?" },
     { page: "history", interactionId: "c.2", q: "" },
     { page: "floor" },
+    { page: "admin", section: null, id: null },
+    { page: "admin", section: "queues", id: null },
+    { page: "admin", section: "queues", id: "q.1" },
+    { page: "admin", section: "queues", id: NEW_ITEM },
   ];
   for (const place of places) expect(parsePlace(addressOf(place))).toEqual(place);
   expect(parsePlace("#/contacts/<script>")).toEqual({ page: "contacts", interactionId: null });

@@ -1,0 +1,55 @@
+import type { CommandInput } from "@maru/protocol";
+import { MaruProblem } from "@maru/sdk";
+import { useState } from "react";
+import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
+import { useDesk } from "../../hooks/desk-context.tsx";
+import { useSay } from "../../hooks/words-context.tsx";
+import { failureKey } from "../../state/failure.ts";
+import type { MessageKey } from "../../words.ts";
+import { type Item, type Kind, useRefresh } from "../items/items.ts";
+import { refusalKey } from "./invalid-words.ts";
+
+/** Saves what the form holds; a refusal is shown at the field it is about, and in any case at the button. */
+export function useItemSave<Of extends Kind>(
+  form: UseFormReturn<Item<Of> & FieldValues>,
+  kind: Of,
+  onSaved: (item: Item<Of>) => void,
+) {
+  const say = useSay();
+  const { client, notices } = useDesk();
+  const refresh = useRefresh();
+  const [failure, setFailure] = useState<string | null>(null);
+  const save = async (item: Item<Of>) => {
+    setFailure(null);
+    try {
+      await client.command("configuration.put", {
+        kind,
+        ...item,
+      } as unknown as CommandInput<"configuration.put">);
+    } catch (error) {
+      setFailure(place(error));
+      return;
+    }
+    form.reset(item);
+    notices.add({ id: "admin.saved", tone: "success", title: { key: "admin.form.done" } });
+    await refresh(kind);
+    onSaved(item);
+  };
+  const place = (error: unknown): string => {
+    const key = failureKey(error);
+    const problem = error instanceof MaruProblem ? error.problem : undefined;
+    let nearest: MessageKey = key;
+    for (const { field } of problem?.errors ?? []) {
+      const words = refusalKey(kind, problem?.code ?? "", field) ?? key;
+      nearest = words;
+      form.setError(
+        field as Path<Item<Of>>,
+        { type: "server", message: say(words) },
+        { shouldFocus: true },
+      );
+    }
+    return say(nearest);
+  };
+  const submit = () => form.handleSubmit(save, () => setFailure(say("admin.form.checkFields")))();
+  return { submit, failure };
+}

@@ -1,0 +1,32 @@
+import type { CONFIGURATION_SCHEMAS, ConfigurationItemOf } from "@maru/protocol";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { useDesk } from "../../hooks/desk-context.tsx";
+
+export type Kind = keyof typeof CONFIGURATION_SCHEMAS;
+export type Item<Of extends Kind> = ConfigurationItemOf<Of>;
+/** Any configured thing, as lists and references need it. */
+export type NamedItem = { id: string };
+
+const NONE: readonly never[] = [];
+
+/** Everything of one kind that is configured. Asked again when a page opens; small enough to come whole. */
+export function useItems<Of extends Kind>(kind: Of) {
+  const { client } = useDesk();
+  const { data, error, refetch } = useQuery({
+    queryKey: ["configuration", kind],
+    queryFn: () => client.query("configuration.list", { kind }),
+  });
+  // The server answers the kind that was asked for.
+  const items = data?.items as readonly Item<Of>[] | undefined;
+  return { items: items ?? NONE, loading: items === undefined && error === null, error, refetch };
+}
+
+/** To be called when something of these kinds was changed. */
+export function useRefresh(): (kind: Kind) => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(
+    (kind) => queries.invalidateQueries({ queryKey: ["configuration", kind] }),
+    [queries],
+  );
+}

@@ -1,0 +1,107 @@
+export const enAdmin = {
+  "admin.navigation": "Administration menu",
+  "admin.group.channels": "Channels, flows, hours",
+  "admin.group.people": "People and rights",
+  "admin.group.queues": "Queues",
+  "admin.group.telephone": "Telephone",
+  "admin.group.data": "Data and reasons",
+  "admin.group.tools": "Tools",
+
+  "admin.section.teams": "Teams",
+  "admin.section.skills": "Skills",
+
+  "admin.list.search": "Search by name or ID",
+  "admin.list.clear": "Clear the search",
+  "admin.list.count": "{count, plural, one {# item} other {# items}}",
+  "admin.list.countOf": "{shown} of {total}",
+  "admin.list.filterAll": "{name}: all",
+  "admin.list.noMatch": "Nothing matches",
+  "admin.list.showAll": "Show everything",
+  "admin.list.sortBy": "Sort by {name}",
+
+  "admin.form.back": "Back to the list",
+  "admin.form.save": "Save",
+  "admin.form.delete": "Delete",
+  "admin.form.done": "Saved.",
+  "admin.form.saved": "No changes.",
+  "admin.form.unsaved": "There are unsaved changes.",
+  "admin.form.checkFields": "Check the marked fields.",
+  "admin.form.notThere": "This was deleted or never existed",
+  "admin.form.pick": "Choose",
+  "admin.form.pickMany": "Write a name to add it",
+  "admin.form.noneFound": "Nothing found.",
+  "admin.form.gone": "{id} (deleted)",
+  "admin.form.clear": "Clear {name}",
+  "admin.form.open": "Open the list of {name}",
+  "admin.form.remove": "Remove {name}",
+
+  "admin.leave.title": "Leave without saving?",
+  "admin.leave.body": "Your changes will be lost if you leave now.",
+  "admin.leave.confirm": "Leave without saving",
+  "admin.leave.stay": "Keep editing",
+
+  "admin.remove.title": "Delete “{name}”?",
+  "admin.remove.body": "This cannot be undone. Past contacts stay in the history.",
+  "admin.remove.done": "Deleted.",
+
+  "admin.unit.of": "Unit of {name}",
+  "admin.unit.second": "seconds",
+  "admin.unit.minute": "minutes",
+  "admin.unit.hour": "hours",
+
+  "admin.id.title": "Identifier",
+  "admin.id.lead": "What the API and configuration files call this by.",
+  "admin.id.label": "ID",
+  "admin.id.helpNew":
+    "Made from the name. You may choose your own; once saved it cannot be changed.",
+  "admin.id.help": "Chosen when it was made; cannot be changed.",
+
+  "admin.part.basics": "Basics",
+  "admin.field.name": "Name",
+
+  "admin.invalid.missing": "This field is required.",
+  "admin.invalid.tooLong": "Use at most {max} characters.",
+  "admin.invalid.tooMany": "Use at most {max}.",
+  "admin.invalid.chooseOne": "Choose at least one.",
+  "admin.invalid.atLeast": "It must be {min} or more.",
+  "admin.invalid.atMost": "It must be {max} or less.",
+  "admin.invalid.format": "This is not in the right format.",
+  "admin.invalid.id": "Use 1 to 64 letters (A–Z), digits, dots, underscores or hyphens.",
+  "admin.invalid.entryPointName":
+    "Use 1 to 80 letters, digits, underscores or hyphens. Spaces are not allowed.",
+  "admin.invalid.extension": "An extension has 2 to 8 digits.",
+  "admin.invalid.e164": "Include the country code, such as +82212345678.",
+  "admin.invalid.timeZone": "This is no known time zone. Example: Asia/Seoul",
+  "admin.invalid.host": "Enter a host name or an IP address, such as sip.example.com:5060.",
+  "admin.invalid.sipUser": "Use letters, digits and . _ + - only (at most 64).",
+  "admin.invalid.network":
+    "Enter one IP address or network of the carrier a line, such as 203.0.113.0/24.",
+  "admin.invalid.country": "Enter a two-letter country code, such as KR.",
+  "admin.invalid.prefix": "It must begin with a country code, such as +8210.",
+  "admin.invalid.pattern": "This is no regular expression.",
+
+  "admin.refused.extension": "Another agent has this extension.",
+  "admin.refused.ownRights":
+    "You cannot take your own administrator rights away. Ask another administrator.",
+  "admin.refused.agentActive":
+    "This person cannot be deactivated now: it is you, or they have contacts in hand.",
+  "admin.refused.defaultReason": "The default reason must be one of the reasons above.",
+  "admin.refused.relaxation": "Each step must come later than the one before.",
+  "admin.refused.channelFixed": "The channel cannot be changed later.",
+  "admin.refused.queueChannel": "Choose a queue of the same channel as the entry point.",
+  "admin.refused.numberTaken": "This number is registered already.",
+
+  "admin.teams.lead": "Agents work in teams, and queues give their contacts to teams.",
+  "admin.teams.create": "New team",
+  "admin.teams.empty": "There are no teams yet",
+  "admin.teams.members": "Members",
+  "admin.teams.queues": "Queues served",
+  "admin.teams.nameHelp": "Agents and supervisors see this name.",
+
+  "admin.skills.lead":
+    "What agents are good at, such as a language or a product. An entry point that asks for a skill reaches only agents who have it.",
+  "admin.skills.create": "New skill",
+  "admin.skills.empty": "There are no skills yet",
+  "admin.skills.agents": "Agents with it",
+  "admin.skills.nameHelp": "For example English, or refunds. Each agent has a level from 1 to 10.",
+} as const;
