@@ -118,6 +118,17 @@ export function inputFor(name: OperationName, names: Names): OperationInput {
     },
     "visitor.call": { body: { name: "carol", language: "ko" } },
     "configuration.list": { params: { kind: "queue" } },
+    "hours.preview": {
+      body: { hours: { businessHoursId: named("hours") }, from: "2026-12-21", days: 14 },
+    },
+    "hours.at": {
+      body: {
+        entryPointId: named("voice-entry"),
+        hours: { businessHoursId: named("hours") },
+        time: "2026-12-25T10:00",
+      },
+    },
+    "holiday.calendar": { params: { calendar: "korea" }, query: { year: "2026" } },
     "visitor.create": {
       body: { organisationId: names.organisationId, entryPointId: named("entry") },
     },

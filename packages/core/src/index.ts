@@ -196,7 +196,8 @@ export {
 export { holidaysOf } from "./schedule/holiday-on.ts";
 export { type HoursAnswer, type HoursRule, hoursAt, type Schedule } from "./schedule/hours-at.ts";
 export { type PreviewDay, previewDays } from "./schedule/hours-preview.ts";
-export { KOREAN_YEARS } from "./schedule/korean-holidays.ts";
+export { KOREAN_YEARS, koreanHolidays } from "./schedule/korean-holidays.ts";
 export { addDays, dateOfWall, wallOfDate, wallOfTime } from "./schedule/local-date.ts";
 export { hoursOfEntryPoint, scheduleOf, timeZoneOf } from "./schedule/schedule-of.ts";
+export { businessHoursRefusal } from "./schedule/schedule-refusal.ts";
 export { dateAt, instantOf, wallAt } from "./schedule/wall-clock.ts";

@@ -1,6 +1,11 @@
 /** Schemas of what an administrator sets. The types are core's; `configuration.test.ts` holds the two together. */
 import type { ConfigurationItems, ConfigurationKind } from "@maru/core";
 import { z } from "zod";
+import {
+  localDate as date,
+  hoursIntervals as intervals,
+  timeZoneName as timeZone,
+} from "./date-time.ts";
 import { idSchema as id } from "./id.ts";
 import { textSchema as text } from "./text.ts";
 
@@ -11,15 +16,6 @@ const channel = z.enum(["chat", "voice", "email", "social"]);
 const skillLevels = z.record(id, z.int().min(1).max(10));
 const durationMs = z.int().min(0).max(86_400_000);
 const capacity = z.int().min(0).max(100);
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Linear-time only in what administrators write by habit; a pattern is tried on at most 19 characters. */
 function isPattern(pattern: string): boolean {
@@ -38,31 +34,6 @@ function isCarriers(network: string): boolean {
   const [least, most] = address.includes(":") ? [32, 128] : [16, 32];
   return Number(prefix) >= least && Number(prefix) <= most;
 }
-
-const timeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, { message: "is no IANA time zone, such as Asia/Seoul" });
-
-const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "write a time as HH:MM, such as 09:00");
-/** `24:00` only ends; over midnight, `to` is before `from`. */
-const intervals = z
-  .array(
-    z
-      .strictObject({
-        from: timeOfDay,
-        to: z.union([timeOfDay, z.literal("24:00")]),
-      })
-      .refine(({ from, to }) => from !== to, {
-        message: "begins and ends at the same time; write 00:00 to 24:00 for a whole day",
-        path: ["to"],
-      }),
-  )
-  .max(12);
-/** `YYYY-MM-DD`, a day that exists. */
-const date = z.iso.date("write a date as YYYY-MM-DD, such as 2026-12-25");
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, "write it as E.164, such as +82212345678");
 

@@ -27,6 +27,7 @@ export {
   type SetupDocument,
   type SystemDocument,
 } from "./documents.ts";
+export type { Holiday, HoursAnswer, HoursRule, PreviewDay } from "./hours-queries.ts";
 export {
   type Caller,
   MAX_MESSAGE_LENGTH,

@@ -11,6 +11,7 @@ import {
 } from "./answers.ts";
 import { configurationItemSchema, configurationKindSchema } from "./configuration.ts";
 import { entryDocument } from "./documents.ts";
+import { HOURS_QUERIES } from "./hours-queries.ts";
 import { idSchema } from "./id.ts";
 import {
   done,
@@ -30,6 +31,7 @@ const pageQuery = {
 };
 
 export const QUERIES = {
+  ...HOURS_QUERIES,
   "session.get": query("Who is signed in", "session", everyStaff, { result: sessionResult }),
   "session.signIn": query("Sign in with e-mail address and password", "session", ["anyone"], {
     body: z.strictObject({

@@ -101,6 +101,9 @@ export const QUERY_ROUTES = {
   "trunk.putPassword": { method: "PUT", path: "/api/trunks/:trunkId/password" },
   "visitor.call": { method: "POST", path: "/api/visitors/calls" },
   "configuration.list": { method: "GET", path: "/api/configuration/:kind" },
+  "hours.preview": { method: "POST", path: "/api/hours/preview" },
+  "hours.at": { method: "POST", path: "/api/hours/at" },
+  "holiday.calendar": { method: "GET", path: "/api/holiday-calendars/:calendar" },
   "visitor.create": { method: "POST", path: "/api/visitors" },
   "visitor.entryPoint": {
     method: "GET",

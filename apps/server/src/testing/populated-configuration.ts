@@ -26,6 +26,7 @@ export function populatedConfiguration(
     ["entryPoint", entryPoint(org, "entry", "chat", "queue")],
     ["entryPoint", entryPoint(org, "voice-entry", "voice", "voice-queue")],
     ...telephone(org),
+    ...schedule(org),
     ...Object.entries(people).map(
       ([person, role]): Item => [
         "agent",
@@ -60,6 +61,24 @@ const settings = (org: string): object => ({
   endWhenOnlyOutsiders: true,
   defaultCallerNumberId: null,
 });
+
+function schedule(org: string): Item[] {
+  const office = [{ from: "09:00", to: "18:00" }];
+  const weekly = {
+    ...{ monday: office, tuesday: office, wednesday: office, thursday: office, friday: office },
+    ...{ saturday: [], sunday: [] },
+  };
+  return [
+    ["holidayList", { id: `${org}-holidays`, name: "Holidays", calendar: "korea", days: [] }],
+    [
+      "businessHours",
+      {
+        ...{ id: `${org}-hours`, name: `Office ${org}`, description: "", weekly },
+        ...{ holidayListIds: [`${org}-holidays`], overrides: [] },
+      },
+    ],
+  ];
+}
 
 const queue = (org: string, id: string, channel: "chat" | "voice"): object => ({
   id: `${org}-${id}`,
