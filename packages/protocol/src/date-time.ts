@@ -16,7 +16,7 @@ export const timeZoneName = z
 
 /** A day that exists, `YYYY-MM-DD`, in a century a calendar is kept for. */
 export const localDate = z.iso
-  .date("write a date as YYYY-MM-DD, such as 2026-12-25")
+  .date({ error: "write a date as YYYY-MM-DD, such as 2026-12-25", abort: true })
   .refine((date) => date >= "2000-01-01" && date <= "2099-12-31", {
     message: "is not between 2000 and 2099",
   });
