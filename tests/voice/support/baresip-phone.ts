@@ -285,6 +285,7 @@ ausrc_srate ${RATE}
 auplay_srate ${RATE}
 audio_txmode poll
 audio_buffer 20-160
+rtp_ports 10000-11999
 jitter_buffer_delay 5-10
 rtcp_mux no
 statmode_default off

@@ -22,9 +22,15 @@ export class CallAgent extends AgentClient {
     const registrar = { address: `${domain}:${port}`, password };
     const phone = await BaresipPhone.start({ party, user, registrar });
     const agent = new CallAgent(id, client, phone);
-    await agent.setStation({ kind: "desk_phone" });
-    await agent.untilReachable();
-    return agent;
+    try {
+      await agent.setStation({ kind: "desk_phone" });
+      await agent.untilReachable();
+      return agent;
+    } catch (error) {
+      const words = phone.log();
+      await agent.leave();
+      throw new Error(`${id} is not at their desk:\n${words}`, { cause: error });
+    }
   }
 
   private constructor(id: string, client: Client, phone: BaresipPhone) {

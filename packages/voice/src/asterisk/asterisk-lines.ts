@@ -32,6 +32,8 @@ export class AsteriskLines implements MediaLines {
   /** What Asterisk was told, by endpoint. */
   readonly #told = new Map<string, readonly ConfigObject[]>();
   readonly #reachable = new Map<string, boolean>();
+  /** How often the state of each was told. */
+  readonly #tidings = new Map<string, number>();
   /** Trunks whose first answer is waited for. */
   readonly #unasked = new Map<string, NodeJS.Timeout>();
   readonly #webAccounts = new Map<string, { password: string; timer: NodeJS.Timeout }>();
@@ -95,8 +97,18 @@ export class AsteriskLines implements MediaLines {
     return this.#inTurn(() => this.#bringAbout());
   }
 
-  stateChanged({ technology, resource, state }: AriEndpoint): void {
+  stateChanged(endpoint: AriEndpoint): void {
+    const { technology, resource } = endpoint;
     if (technology !== "PJSIP") return;
+    this.#tidings.set(resource, this.#tidingsOf(resource) + 1);
+    this.#believe(endpoint);
+  }
+
+  #tidingsOf(name: string): number {
+    return this.#tidings.get(name) ?? 0;
+  }
+
+  #believe({ resource, state }: AriEndpoint): void {
     const isOnline = state === "online";
     if (isOnline || !this.#unasked.has(resource)) this.#setReachable(resource, isOnline);
   }
@@ -191,6 +203,7 @@ export class AsteriskLines implements MediaLines {
     this.#stopWaiting(name);
     this.#setReachable(name, false);
     this.#reachable.delete(name);
+    this.#tidings.delete(name);
   }
 
   async #remove(object: ConfigObject): Promise<void> {
@@ -209,8 +222,11 @@ export class AsteriskLines implements MediaLines {
     await this.#readState(name);
   }
 
+  /** What was told while the answer was on its way is newer: a phone that has just registered must not go missing. */
   async #readState(name: string): Promise<void> {
-    this.stateChanged(await this.#ari.request<AriEndpoint>("GET", path`endpoints/PJSIP/${name}`));
+    const before = this.#tidingsOf(name);
+    const endpoint = await this.#ari.request<AriEndpoint>("GET", path`endpoints/PJSIP/${name}`);
+    if (this.#tidingsOf(name) === before) this.#believe(endpoint);
   }
 
   /** Asterisk calls a trunk offline that it has yet to ask: until then only "online" is believed. */
