@@ -97,7 +97,13 @@ export class BaresipPhone {
       const phone = new BaresipPhone(options, sipPort, controlPort);
       try {
         phone.#control = await BaresipControl.connect(controlPort, (event) => phone.#take(event));
-        return phone;
+        await until(
+          () => "baresip does not get ready",
+          () => phone.log().includes("baresip is ready"),
+        );
+        // It goes on without, and somebody else listens there.
+        if (!phone.log().includes("ctrl_tcp: failed")) return phone;
+        throw new Error("the port for its commands was taken");
       } catch (error) {
         const words = phone.log();
         await phone.close();

@@ -219,14 +219,14 @@ export class AsteriskEngine implements MediaEngine, MediaLines {
   }
 
   /** Makes our copy of the legs what Asterisk says; answers with what it said. */
-  async #synchronise(): Promise<{ channels: AriChannel[]; rooms: AriBridge[] }> {
-    const [channels, bridges] = await Promise.all([
-      this.#ari.request<AriChannel[]>("GET", "channels"),
-      this.#ari.request<AriBridge[]>("GET", "bridges"),
-    ]);
-    const rooms = bridges.filter(({ name }) => name === this.#names.application);
-    await this.#legs.synchronise(channels, rooms);
-    return { channels, rooms };
+  #synchronise(): Promise<{ channels: AriChannel[]; rooms: AriBridge[] }> {
+    return this.#legs.synchronise(async () => {
+      const [channels, bridges] = await Promise.all([
+        this.#ari.request<AriChannel[]>("GET", "channels"),
+        this.#ari.request<AriBridge[]>("GET", "bridges"),
+      ]);
+      return { channels, rooms: bridges.filter(({ name }) => name === this.#names.application) };
+    });
   }
 
   #report(report: Report): void {

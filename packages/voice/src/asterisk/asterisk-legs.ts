@@ -54,6 +54,8 @@ export class AsteriskLegs {
   readonly #legs = new Map<LegId, ActualLeg>();
   /** Who waits for their end. */
   readonly #leaving = new Map<LegId, () => void>();
+  /** For each question that is under way, the legs that have changed since. */
+  readonly #questions = new Set<Set<LegId>>();
 
   constructor(parts: AsteriskLegsParts) {
     this.#parts = parts;
@@ -78,9 +80,7 @@ export class AsteriskLegs {
 
   async dial(legId: LegId, dial: Dial): Promise<void> {
     if (this.#legs.has(legId)) return;
-    this.#legs.set(legId, {
-      ...{ id: legId, status: "ringing", place: SILENCE, muted: false, arrival: null },
-    });
+    this.#set({ id: legId, status: "ringing", place: SILENCE, muted: false, arrival: null });
     const endpoint = this.#parts.lines.endpointFor(dial);
     // No carrier, no such number: as good as a call that came back at once.
     if (endpoint === undefined) return this.#end(legId, "unreachable");
@@ -90,6 +90,7 @@ export class AsteriskLegs {
     } catch (error) {
       if (error instanceof AriError && error.status !== 0) return this.#end(legId, "unreachable");
       this.#legs.delete(legId);
+      this.#noteChange(legId);
       throw error;
     }
   }
@@ -125,7 +126,7 @@ export class AsteriskLegs {
     const arrival = readArrival(channel, this.#parts.names);
     if (arrival === null) return;
     // An inventory may have seen it a moment sooner.
-    if (!this.#legs.has(legId)) this.#legs.set(legId, readLeg(channel, [], this.#parts.names));
+    if (!this.#legs.has(legId)) this.#set(readLeg(channel, [], this.#parts.names));
     if (arrival.from.kind === "web") this.#parts.lines.keepWebAccount(arrival.from.account);
     this.#parts.report({ type: "arrived", legId, arrival });
   }
@@ -155,26 +156,38 @@ export class AsteriskLegs {
     }
   }
 
-  /** Makes our copy what Asterisk says. What ended unheard is reported, what is new here is taken over. */
-  async synchronise(channels: readonly AriChannel[], rooms: readonly AriBridge[]): Promise<void> {
-    const present = new Set(channels.map(({ id }) => id));
-    for (const leg of this.list()) if (!present.has(leg.id)) this.#end(leg.id, "lost");
-    for (const channel of channels) {
-      if (!isLeg(channel, this.#parts.names)) continue;
-      const seen = readLeg(channel, rooms, this.#parts.names);
-      const known = this.#legs.get(seen.id);
-      if (known === undefined) {
-        this.#legs.set(seen.id, seen);
-        // A note may be older than what was done last before a crash; then what is noted counts.
-        if (seen.status === "up") await this.#applyMute(seen.id, seen.muted).catch(ignoreGone);
-        continue;
-      }
-      const isAlone = known.place.type !== "room" && seen.place.type !== "room";
-      // What we know of what it hears is newer than what is noted on it; a room it left by itself it left.
-      const place = isAlone ? known.place : seen.place;
-      this.#legs.set(seen.id, { ...known, place });
-      if (seen.status === "up") this.answered(seen.id);
+  /**
+   * Makes our copy what Asterisk answers. What ended unheard is reported, what is new here is taken over. Of legs that
+   * came, went or changed while it was asked the answer may be older than what we know: they stay as they are.
+   */
+  async synchronise<
+    Answer extends { channels: readonly AriChannel[]; rooms: readonly AriBridge[] },
+  >(ask: () => Promise<Answer>): Promise<Answer> {
+    const changed = new Set<LegId>();
+    this.#questions.add(changed);
+    const answer = await ask().finally(() => this.#questions.delete(changed));
+    const present = new Set<string>(answer.channels.map(({ id }) => id));
+    for (const { id } of this.list())
+      if (!present.has(id) && !changed.has(id)) this.#end(id, "lost");
+    for (const channel of answer.channels) {
+      if (!isLeg(channel, this.#parts.names) || changed.has(channel.id as LegId)) continue;
+      await this.#takeOver(readLeg(channel, answer.rooms, this.#parts.names));
     }
+    return answer;
+  }
+
+  async #takeOver(seen: ActualLeg): Promise<void> {
+    const known = this.#legs.get(seen.id);
+    if (known === undefined) {
+      this.#set(seen);
+      // A note may be older than what was done last before a crash; then what is noted counts.
+      if (seen.status === "up") await this.#applyMute(seen.id, seen.muted).catch(ignoreGone);
+      return;
+    }
+    const isAlone = known.place.type !== "room" && seen.place.type !== "room";
+    // What we know of what it hears is newer than what is noted on it; a room it left by itself it left.
+    this.#set({ ...known, place: isAlone ? known.place : seen.place });
+    if (seen.status === "up") this.answered(seen.id);
   }
 
   /** Done when it is gone: whoever closes its room next finds it empty. */
@@ -316,12 +329,23 @@ export class AsteriskLegs {
 
   #update(legId: LegId, change: Partial<ActualLeg>): void {
     const leg = this.#legs.get(legId);
-    if (leg !== undefined) this.#legs.set(legId, { ...leg, ...change });
+    if (leg !== undefined) this.#set({ ...leg, ...change });
+  }
+
+  #set(leg: ActualLeg): void {
+    this.#legs.set(leg.id, leg);
+    this.#noteChange(leg.id);
+  }
+
+  /** For the questions to Asterisk that are under way. */
+  #noteChange(legId: LegId): void {
+    for (const changed of this.#questions) changed.add(legId);
   }
 
   #end(legId: LegId, cause: LegCause): void {
     const leg = this.#legs.get(legId);
     if (!this.#legs.delete(legId)) return;
+    this.#noteChange(legId);
     this.#leaving.get(legId)?.();
     const from = leg?.arrival?.from;
     if (from?.kind === "web") this.#parts.lines.removeWebAccount(from.account);
