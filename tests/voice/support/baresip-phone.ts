@@ -180,6 +180,14 @@ export class BaresipPhone {
     return until(what, () => this.status === status, limitMs);
   }
 
+  /** The call that was dialled is over; in the words of the other side. */
+  untilRefused(): Promise<string> {
+    return until(
+      () => `the call of ${this.party} is not over:\n${this.log()}`,
+      () => (this.status === "idle" ? this.lastEnd : undefined),
+    );
+  }
+
   /** What it hears from now on. Where nothing is sent nothing is heard. */
   async listen(ms: number): Promise<Heard> {
     const before = this.#recordings();
