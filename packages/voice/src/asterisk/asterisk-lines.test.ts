@@ -28,7 +28,8 @@ async function setUp(answer: ScriptedAsterisk["answer"]) {
   const lines = new AsteriskLines({ ari, names, report });
   onTestFinished(() => lines.close());
   const legs = new AsteriskLegs({
-    ...{ ari, names, lines, report, promptFolder: "/nowhere", musicClass: "maru" },
+    ...{ ari, names, lines, report, musicClass: "maru" },
+    promptFile: async (prompt, language) => `/nowhere/${prompt}.${language}`,
   });
   return { lines, legs, reports };
 }
