@@ -78,7 +78,7 @@ async function configure(): Promise<void> {
       item: {
         id: agentId(index),
         name: `Agent ${index}`,
-        role: "agent",
+        roleId: "agent" as never,
         teamId: "north" as never,
         multimediaProfileId: "two" as never,
         agentProfileId: null,

@@ -14,6 +14,7 @@ import {
   type Outcome,
   type QueueId,
   type ReasonId,
+  type RoleId,
   type SkillId,
   type State,
   type TeamId,
@@ -73,7 +74,7 @@ function configuration(size: {
     items.push({
       kind: "agent",
       item: {
-        ...{ id, name: id, role: "agent", teamId, multimediaProfileId: profileId },
+        ...{ id, name: id, roleId: "agent" as RoleId, teamId, multimediaProfileId: profileId },
         ...{ agentProfileId: null, extension: null, skills: {}, active: true },
       },
     });

@@ -27,7 +27,7 @@ export function floorConfiguration(agents: number, number: string, trunkId: stri
   ];
   for (let index = 0; index < agents; index += 1) {
     items.push({
-      ...{ kind: "agent", id: agentId(index), name: `Bench ${index}`, role: "agent" },
+      ...{ kind: "agent", id: agentId(index), name: `Bench ${index}`, roleId: "agent" },
       ...{ teamId: "bench", multimediaProfileId: "bench", agentProfileId: "bench" },
       ...{ extension: null, skills: {}, active: true },
     });

@@ -45,7 +45,7 @@ test("the cookie is out of reach of scripts, other sites and plain HTTP", async 
   expect(session).toMatchObject({
     organisationId: "a",
     agentId: "a-alice",
-    role: "agent",
+    role: { id: "agent", name: null },
     email: "alice@a.test",
     csrfToken: expect.stringMatching(/.{40,}/),
     token: null,
@@ -336,7 +336,7 @@ test("nobody takes their own administrator's rights away", async () => {
       payload: { ...ada, ...change },
     });
 
-  expect((await put({ role: "agent" })).json().code).toBe("configuration_invalid");
+  expect((await put({ roleId: "agent" })).json().code).toBe("configuration_invalid");
   expect((await put({ active: false })).json().code).toBe("configuration_invalid");
   const gone = await call(admin, { method: "DELETE", url: "/api/configuration/agent/a-ada" });
   expect(gone.json().code).toBe("configuration_in_use");

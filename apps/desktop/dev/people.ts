@@ -127,7 +127,7 @@ export function colleagues(now: number): AgentDocument[] {
   return people.map(([id, name, teamId, status, seconds, load, idleReasonId], index) => ({
     id,
     name,
-    role: "agent",
+    role: { id: "agent", name: null },
     teamId,
     teamName: teams.get(teamId) ?? "",
     status,

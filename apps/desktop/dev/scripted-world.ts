@@ -9,6 +9,11 @@ import { colleagues, ME, queueFigures, SETUP } from "./people.ts";
 type Documents = Map<string, unknown>;
 type ChangeListener = (put: [string, unknown][], remove: string[]) => void;
 
+const PERMISSIONS_OF: Record<"agent" | "supervisor", MeDocument["permissions"]> = {
+  agent: ["contacts.handle", "history.read", "history.read_all"],
+  supervisor: ["contacts.handle", "history.read", "history.read_all", "floor.watch"],
+};
+
 /** A desk's documents, changed by hand or by commands, without any rules of the business. */
 export class ScriptedWorld {
   #documents: Documents = new Map();
@@ -24,7 +29,8 @@ export class ScriptedWorld {
     this.#documents.set("me", {
       agentId: ME,
       name: "김민수",
-      role,
+      role: { id: role, name: null },
+      permissions: PERMISSIONS_OF[role],
       teamId: "care",
       teamName: "고객지원팀",
       status: "available",
@@ -195,7 +201,8 @@ export class ScriptedWorld {
       agentId: ME,
       name: "김민수",
       email: "minsu@hanbit.example",
-      role: this.role,
+      role: { id: this.role, name: null },
+      permissions: PERMISSIONS_OF[this.role],
       language: "ko",
       csrfToken: "dev",
       token: null,

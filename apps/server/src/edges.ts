@@ -9,6 +9,7 @@ import { createAccounts } from "./auth/accounts.ts";
 import { createApiTokens } from "./auth/api-tokens.ts";
 import type { Auth } from "./auth/authenticator.ts";
 import { createPasswordChecker } from "./auth/password.ts";
+import { rightsOf } from "./auth/rights.ts";
 import { createSessions } from "./auth/sessions.ts";
 import { createVisitorTokens, readVisitorKey } from "./auth/visitor-tokens.ts";
 import { createCommandRunner } from "./commands/command-runner.ts";
@@ -65,6 +66,10 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
       async find(organisationId, agentId) {
         const engine = await organisation(organisationId);
         return peek(engine, ({ configuration }) => configuration.agent.get(agentId));
+      },
+      async rights(principal) {
+        const engine = await organisation(principal.organisationId);
+        return peek(engine, ({ configuration }) => rightsOf(configuration, principal));
       },
     },
   };

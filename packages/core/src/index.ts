@@ -46,8 +46,6 @@ export {
   type Queue,
   type RecordingRules,
   type RelaxationStep,
-  ROLES,
-  type Role,
   type Settings,
   type Skill,
   type SkillLevels,
@@ -121,6 +119,7 @@ export {
   type QueueId,
   type ReasonId,
   type RecordingId,
+  type RoleId,
   type RoomId,
   type SkillId,
   type TeamId,
@@ -164,6 +163,20 @@ export {
   type Place,
 } from "./media/desired-media.ts";
 export { MEDIA_STATUSES, type MediaStatus } from "./media/media-status.ts";
+export {
+  BUILT_IN_ROLE_IDS,
+  BUILT_IN_ROLES,
+  type BuiltInRoleId,
+  PERMISSIONS,
+  type Permission,
+} from "./role/permission.ts";
+export {
+  holdsKeys,
+  isBuiltInRole,
+  permissionsOf,
+  permissionsOfRole,
+  type Role,
+} from "./role/role.ts";
 export { relaxedSkills } from "./routing/lane.ts";
 export {
   liveInteractionOf,

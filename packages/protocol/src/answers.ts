@@ -1,6 +1,6 @@
 /** What queries answer, where it has a name of its own. */
 import { z } from "zod";
-import { roleSchema } from "./document-parts.ts";
+import { permissionSchema, roleSchema } from "./document-parts.ts";
 import { anyDocument } from "./documents.ts";
 import { languageSchema } from "./operation.ts";
 import { SEGMENT_DETAILS } from "./segment.ts";
@@ -13,6 +13,11 @@ export const sessionResult = z
     name: z.string(),
     email: z.string(),
     role: roleSchema,
+    permissions: z
+      .array(permissionSchema)
+      .describe(
+        "What this session may do: the role's permissions, less what an API token leaves out",
+      ),
     language: languageSchema,
     csrfToken: z.string().nullable().describe("Send as `X-CSRF-Token` with a session cookie"),
     token: z.string().nullable().describe("The bearer token, where one was asked for; shown once"),

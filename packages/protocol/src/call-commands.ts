@@ -1,11 +1,11 @@
 /** The commands of the telephone. */
 import { z } from "zod";
 import { idSchema } from "./id.ts";
-import { command, dialled, everyStaff, interactionParams, partyId } from "./operation.ts";
+import { agents, command, dialled, interactionParams, partyId } from "./operation.ts";
 import { textSchema as text } from "./text.ts";
 
 export const CALL_COMMANDS = {
-  "agent.setStation": command("Choose where calls ring, or nowhere", "agent", everyStaff, {
+  "agent.setStation": command("Choose where calls ring, or nowhere", "agent", agents, {
     body: z.strictObject({
       station: z
         .discriminatedUnion("kind", [
@@ -16,27 +16,27 @@ export const CALL_COMMANDS = {
         .nullable(),
     }),
   }),
-  "agent.dial": command("Call a customer; one's own phone rings first", "agent", everyStaff, {
+  "agent.dial": command("Call a customer; one's own phone rings first", "agent", agents, {
     body: z.strictObject({
       number: dialled,
       callerNumberId: idSchema.nullable().describe("The number to show; null: the default"),
     }),
     result: z.object({ interactionId: z.string() }),
   }),
-  "contact.transferToNumber": command("Transfer to a number", "contact", everyStaff, {
+  "contact.transferToNumber": command("Transfer to a number", "contact", agents, {
     params: interactionParams,
     body: z.strictObject({ number: dialled }),
   }),
-  "call.hold": command("Put the customer on hold", "contact", everyStaff, {
+  "call.hold": command("Put the customer on hold", "contact", agents, {
     params: interactionParams,
   }),
-  "call.resume": command("Take the customer off hold", "contact", everyStaff, {
+  "call.resume": command("Take the customer off hold", "contact", agents, {
     params: interactionParams,
   }),
   "call.mute": command(
     "Mute or unmute a party: oneself, or as primary agent somebody else",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
       body: z.strictObject({ partyId, muted: z.boolean() }),
@@ -45,7 +45,7 @@ export const CALL_COMMANDS = {
   "call.consult": command(
     "Ask a colleague, a queue or a number, the customer on hold",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
       body: z.strictObject({
@@ -60,18 +60,18 @@ export const CALL_COMMANDS = {
   "call.confirmConsult": command(
     "Ring the agent who was found for a consult to a queue",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
     },
   ),
-  "call.endConsult": command("End the consult, from either side", "contact", everyStaff, {
+  "call.endConsult": command("End the consult, from either side", "contact", agents, {
     params: interactionParams,
   }),
   "call.switchToCustomer": command(
     "Speak with the customer; the colleague is on hold",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
     },
@@ -79,7 +79,7 @@ export const CALL_COMMANDS = {
   "call.switchToColleague": command(
     "Speak with the colleague; the customer is on hold",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
     },
@@ -87,26 +87,21 @@ export const CALL_COMMANDS = {
   "call.completeTransfer": command(
     "Leave the customer with who was consulted; wrap-up begins",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
     },
   ),
-  "call.merge": command(
-    "Join customer, colleague and oneself in a conference",
-    "contact",
-    everyStaff,
-    {
-      params: interactionParams,
-    },
-  ),
-  "call.leave": command("Leave a conference that goes on", "contact", everyStaff, {
+  "call.merge": command("Join customer, colleague and oneself in a conference", "contact", agents, {
+    params: interactionParams,
+  }),
+  "call.leave": command("Leave a conference that goes on", "contact", agents, {
     params: interactionParams,
   }),
   "call.dropParty": command(
     "Take a party out of the conference (primary agent)",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
       body: z.strictObject({ partyId }),
@@ -115,22 +110,22 @@ export const CALL_COMMANDS = {
   "call.handOverPrimary": command(
     "Make a colleague in the conference its primary agent",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
       body: z.strictObject({ agentId: idSchema }),
     },
   ),
-  "call.pauseRecording": command("Pause the recording", "contact", everyStaff, {
+  "call.pauseRecording": command("Pause the recording", "contact", agents, {
     params: interactionParams,
   }),
-  "call.resumeRecording": command("Go on recording", "contact", everyStaff, {
+  "call.resumeRecording": command("Go on recording", "contact", agents, {
     params: interactionParams,
   }),
   "call.endAbusive": command(
     "End an abusive call: the customer hears an announcement, then the call ends",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
     },
@@ -138,7 +133,7 @@ export const CALL_COMMANDS = {
   "call.recoveryPause": command(
     "After an abusive call: a pause that ends by itself",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
     },
@@ -146,7 +141,7 @@ export const CALL_COMMANDS = {
   "call.rejoin": command(
     "Ring this agent's phone again after it lost the call",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
     },
@@ -154,7 +149,7 @@ export const CALL_COMMANDS = {
   "contact.setVariables": command(
     "Change CAD variables; null takes a value away",
     "contact",
-    everyStaff,
+    agents,
     {
       params: interactionParams,
       body: z.strictObject({

@@ -4,15 +4,16 @@ import { CALL_COMMANDS } from "./call-commands.ts";
 import { configurationItemSchema, configurationKindSchema } from "./configuration.ts";
 import { idSchema } from "./id.ts";
 import {
+  agents,
   clientId,
   command,
-  everyStaff,
   interactionParams,
   languageSchema,
   messageText,
   type Operation,
   personName,
 } from "./operation.ts";
+import { MANAGING } from "./permissions.ts";
 import type { CommandName } from "./routes.ts";
 
 const messageResult = z.object({
@@ -21,19 +22,19 @@ const messageResult = z.object({
 
 export const COMMANDS = {
   ...CALL_COMMANDS,
-  "agent.signIn": command("Sign in to take contacts; begins idle", "agent", everyStaff),
-  "agent.signOut": command("Sign out; refused while contacts are in hand", "agent", everyStaff),
-  "agent.setAvailable": command("Become available", "agent", everyStaff),
-  "agent.setIdle": command("Become idle with a reason", "agent", everyStaff, {
+  "agent.signIn": command("Sign in to take contacts; begins idle", "agent", agents),
+  "agent.signOut": command("Sign out; refused while contacts are in hand", "agent", agents),
+  "agent.setAvailable": command("Become available", "agent", agents),
+  "agent.setIdle": command("Become idle with a reason", "agent", agents, {
     body: z.strictObject({ reasonId: idSchema }),
   }),
-  "offer.accept": command("Accept an offered contact", "contact", everyStaff, {
+  "offer.accept": command("Accept an offered contact", "contact", agents, {
     params: z.strictObject({ offerId: idSchema }),
   }),
-  "offer.decline": command("Decline an offered contact", "contact", everyStaff, {
+  "offer.decline": command("Decline an offered contact", "contact", agents, {
     params: z.strictObject({ offerId: idSchema }),
   }),
-  "message.send": command("Write into the conversation", "contact", [...everyStaff, "visitor"], {
+  "message.send": command("Write into the conversation", "contact", [...agents, "visitor"], {
     params: interactionParams,
     body: z.strictObject({ clientId, text: messageText }),
     result: messageResult,
@@ -41,7 +42,7 @@ export const COMMANDS = {
   "transcript.mark": command(
     "Say how far the conversation reached this device and was read",
     "contact",
-    [...everyStaff, "visitor"],
+    [...agents, "visitor"],
     {
       params: interactionParams,
       body: z.strictObject({
@@ -50,22 +51,22 @@ export const COMMANDS = {
       }),
     },
   ),
-  "contact.transferToAgent": command("Transfer to an available colleague", "contact", everyStaff, {
+  "contact.transferToAgent": command("Transfer to an available colleague", "contact", agents, {
     params: interactionParams,
     body: z.strictObject({ agentId: idSchema }),
   }),
-  "contact.transferToQueue": command("Transfer to a queue", "contact", everyStaff, {
+  "contact.transferToQueue": command("Transfer to a queue", "contact", agents, {
     params: interactionParams,
     body: z.strictObject({ queueId: idSchema }),
   }),
-  "contact.end": command("End the conversation; wrap-up begins", "contact", everyStaff, {
+  "contact.end": command("End the conversation; wrap-up begins", "contact", agents, {
     params: interactionParams,
   }),
-  "wrapUp.complete": command("Finish wrap-up with a reason", "contact", everyStaff, {
+  "wrapUp.complete": command("Finish wrap-up with a reason", "contact", agents, {
     params: interactionParams,
     body: z.strictObject({ reasonId: idSchema }),
   }),
-  "wrapUp.keepOpen": command("Stop the wrap-up countdown", "contact", everyStaff, {
+  "wrapUp.keepOpen": command("Stop the wrap-up countdown", "contact", agents, {
     params: interactionParams,
   }),
   "chat.start": command("Begin a conversation as a customer", "chat", ["visitor"], {
@@ -79,16 +80,11 @@ export const COMMANDS = {
   "chat.leave": command("Leave the conversation as the customer", "chat", ["visitor"], {
     params: interactionParams,
   }),
-  "configuration.put": command(
-    "Create or replace a configured thing",
-    "configuration",
-    ["administrator"],
-    {
-      params: z.strictObject({ kind: configurationKindSchema, id: idSchema }),
-      body: configurationItemSchema,
-    },
-  ),
-  "configuration.remove": command("Remove a configured thing", "configuration", ["administrator"], {
+  "configuration.put": command("Create or replace a configured thing", "configuration", MANAGING, {
+    params: z.strictObject({ kind: configurationKindSchema, id: idSchema }),
+    body: configurationItemSchema,
+  }),
+  "configuration.remove": command("Remove a configured thing", "configuration", MANAGING, {
     params: z.strictObject({ kind: configurationKindSchema, id: idSchema }),
   }),
 } as const satisfies Record<CommandName, Operation>;

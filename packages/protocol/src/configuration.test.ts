@@ -44,7 +44,8 @@ test("each schema gives what core means by the kind, no more and no less", () =>
   expectTypeOf<Parsed<"holidayList">>().toEqualTypeOf<
     OnTheWire<ConfigurationItems["holidayList"]>
   >();
-  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(16);
+  expectTypeOf<Parsed<"role">>().toEqualTypeOf<OnTheWire<ConfigurationItems["role"]>>();
+  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(17);
 });
 
 const settings = {

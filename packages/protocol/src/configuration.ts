@@ -7,6 +7,7 @@ import {
   timeZoneName as timeZone,
 } from "./date-time.ts";
 import { idSchema as id } from "./id.ts";
+import { PERMISSIONS } from "./permissions.ts";
 import { textSchema as text } from "./text.ts";
 
 const localText = z.strictObject({ ko: text(500), en: text(500) });
@@ -68,7 +69,7 @@ export const CONFIGURATION_SCHEMAS = {
     .strictObject({
       id,
       name,
-      role: z.enum(["agent", "supervisor", "administrator"]),
+      roleId: id,
       teamId: id,
       multimediaProfileId: id,
       agentProfileId: id.nullable(),
@@ -235,6 +236,9 @@ export const CONFIGURATION_SCHEMAS = {
       days: z.array(z.strictObject({ date, name, everyYear: z.boolean() })).max(1_000),
     })
     .meta({ id: "HolidayList" }),
+  role: z
+    .strictObject({ id, name, description, permissions: z.array(z.enum(PERMISSIONS)).max(100) })
+    .meta({ id: "Role" }),
 } as const satisfies Record<ConfigurationKind, z.ZodType>;
 
 /** A configured thing of one kind, as it crosses the wire. */

@@ -1,11 +1,16 @@
 /** What several documents are made of. */
 import { z } from "zod";
+import { PERMISSIONS } from "./permissions.ts";
 
 export const time = z.number().describe("Epoch milliseconds, the server's clock");
 export const id = z.string();
 export const localText = z.object({ ko: z.string(), en: z.string() });
 export const channel = z.enum(["chat", "voice", "email", "social"]);
-export const roleSchema = z.enum(["agent", "supervisor", "administrator"]);
+export const roleSchema = z.object({
+  id,
+  name: z.string().nullable().describe("Null for a built-in role: the client has words for it"),
+});
+export const permissionSchema = z.enum(PERMISSIONS);
 
 export function controlShape() {
   return z.object({

@@ -14,6 +14,7 @@ import {
   controlShape,
   id,
   localText,
+  permissionSchema,
   roleSchema,
   stationSchema,
   time,
@@ -25,6 +26,9 @@ export const meDocument = z
     agentId: id,
     name: z.string(),
     role: roleSchema,
+    permissions: z
+      .array(permissionSchema)
+      .describe("What the agent may do, as their role says now"),
     teamId: id,
     teamName: z.string(),
     status: agentStatusSchema,

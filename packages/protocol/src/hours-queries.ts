@@ -58,7 +58,7 @@ export const HOURS_QUERIES = {
   "hours.preview": query(
     "The days to come of business hours, saved or a draft",
     "configuration",
-    ["administrator"],
+    ["channels.manage"],
     {
       body: z.strictObject({
         hours: z.union([z.strictObject({ businessHoursId: idSchema }), draft]),
@@ -72,7 +72,7 @@ export const HOURS_QUERIES = {
   "hours.at": query(
     "What somebody finds who reaches an entry point at a time",
     "configuration",
-    ["administrator"],
+    ["channels.manage"],
     {
       body: z.strictObject({
         entryPointId: idSchema,
@@ -95,7 +95,7 @@ export const HOURS_QUERIES = {
   "holiday.calendar": query(
     "A year of a calendar of holidays that the product knows",
     "configuration",
-    ["administrator"],
+    ["channels.manage"],
     {
       params: z.strictObject({ calendar: z.enum(["korea"]) }),
       query: z.strictObject({ year: z.coerce.number<number | string>().int().min(2000).max(2099) }),

@@ -41,6 +41,12 @@ export type {
   QueryResult,
 } from "./operations.ts";
 export {
+  BUILT_IN_ROLE_IDS,
+  KIND_PERMISSIONS,
+  PERMISSIONS,
+  type Permission,
+} from "./permissions.ts";
+export {
   type Problem,
   type ProblemCode,
   problemSchema,

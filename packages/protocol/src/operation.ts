@@ -1,16 +1,23 @@
 /** What an operation is, and the fields many of them take. */
 import { z } from "zod";
 import { idSchema } from "./id.ts";
+import type { Permission } from "./permissions.ts";
 import { textSchema as text } from "./text.ts";
 
-/** Who may call: a signed-in person by role, or a visitor with their token, or anybody. */
-export type Caller = "agent" | "supervisor" | "administrator" | "visitor" | "anyone";
+/**
+ * Who may call: whoever has one of the permissions named, any person who is signed in (`staff`), a visitor with
+ * their token, or anybody. `newcomer`: also a person who must set a password or a second factor before all else.
+ */
+export type Caller = Permission | "staff" | "newcomer" | "visitor" | "anyone";
 
-export const everyStaff = ["agent", "supervisor", "administrator"] as const satisfies Caller[];
+/** For an agent at work. */
+export const agents = ["contacts.handle"] as const satisfies Caller[];
+/** For anybody who is signed in, whatever they may do. */
+export const everyStaff = ["staff"] as const satisfies Caller[];
 
 export type Operation = {
   summary: string;
-  tag: "agent" | "contact" | "chat" | "history" | "configuration" | "session";
+  tag: "agent" | "contact" | "chat" | "history" | "configuration" | "people" | "session";
   callers: readonly Caller[];
   params: z.ZodObject;
   query: z.ZodObject;

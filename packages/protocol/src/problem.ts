@@ -8,6 +8,8 @@ export const WIRE_CODES = [
   "wrong_credentials",
   "forbidden",
   "csrf_failed",
+  /** Nobody gives what they do not have, nor takes over somebody who may do more. */
+  "rights_beyond_own",
   "not_found",
   "method_not_allowed",
   "body_too_large",

@@ -32,7 +32,9 @@ const pageQuery = {
 
 export const QUERIES = {
   ...HOURS_QUERIES,
-  "session.get": query("Who is signed in", "session", everyStaff, { result: sessionResult }),
+  "session.get": query("Who is signed in", "session", [...everyStaff, "newcomer"], {
+    result: sessionResult,
+  }),
   "session.signIn": query("Sign in with e-mail address and password", "session", ["anyone"], {
     body: z.strictObject({
       email: z.string().max(254),
@@ -41,23 +43,30 @@ export const QUERIES = {
     }),
     result: sessionResult,
   }),
-  "session.signOut": query("End this session", "session", everyStaff, { result: done }),
-  "session.changePassword": query("Change one's own password", "session", everyStaff, {
-    body: z.strictObject({ current: z.string().max(256), next: z.string().max(256) }),
+  "session.signOut": query("End this session", "session", [...everyStaff, "newcomer"], {
     result: done,
   }),
-  "token.list": query("API tokens", "session", ["administrator"], {
+  "session.changePassword": query(
+    "Change one's own password",
+    "session",
+    [...everyStaff, "newcomer"],
+    {
+      body: z.strictObject({ current: z.string().max(256), next: z.string().max(256) }),
+      result: done,
+    },
+  ),
+  "token.list": query("API tokens", "session", ["tokens.manage"], {
     result: z.object({ tokens: z.array(tokenSummary) }),
   }),
-  "token.create": query("Make an API token that acts as an agent", "session", ["administrator"], {
+  "token.create": query("Make an API token that acts as an agent", "session", ["tokens.manage"], {
     body: z.strictObject({ name: personName, agentId: idSchema }),
     result: tokenSummary.extend({ token: z.string().describe("Shown once") }),
   }),
-  "token.revoke": query("Revoke an API token", "session", ["administrator"], {
+  "token.revoke": query("Revoke an API token", "session", ["tokens.manage"], {
     params: z.strictObject({ tokenId: idSchema }),
     result: done,
   }),
-  "account.put": query("Set an agent's sign-in", "session", ["administrator"], {
+  "account.put": query("Set an agent's sign-in", "people", ["people.manage"], {
     params: z.strictObject({ agentId: idSchema }),
     body: z.strictObject({
       email: z.email().max(254),
@@ -83,7 +92,7 @@ export const QUERIES = {
   "interaction.list": query(
     "Contacts, newest first; of one customer, or found by words",
     "history",
-    everyStaff,
+    ["history.read", "history.read_all"],
     {
       query: z.strictObject({
         customerId: idSchema.optional(),
@@ -97,35 +106,45 @@ export const QUERIES = {
       }),
     },
   ),
-  "interaction.get": query("One contact with its segments", "history", everyStaff, {
-    params: interactionParams,
-    result: interactionSummary.extend({
-      segments: z.array(segmentSchema),
-      recordings: z.array(recordingSummary),
-      variables: z
-        .array(z.object({ id: z.string(), name: z.string(), value: z.string() }))
-        .describe("CAD as recorded at the last wrap-up (V-22, V-23)"),
-    }),
-  }),
+  "interaction.get": query(
+    "One contact with its segments",
+    "history",
+    ["history.read", "history.read_all"],
+    {
+      params: interactionParams,
+      result: interactionSummary.extend({
+        segments: z.array(segmentSchema),
+        recordings: z.array(recordingSummary),
+        variables: z
+          .array(z.object({ id: z.string(), name: z.string(), value: z.string() }))
+          .describe("CAD as recorded at the last wrap-up (V-22, V-23)"),
+      }),
+    },
+  ),
   "interaction.transcript": query(
     "What was said, oldest first within the page",
     "history",
-    [...everyStaff, "visitor"],
+    ["history.read", "history.read_all", "visitor"],
     {
       params: interactionParams,
       query: z.strictObject(pageQuery),
       result: z.object({ entries: z.array(entryDocument), next: z.string().nullable() }),
     },
   ),
-  "recording.waveform": query("How loud each side is over time", "history", everyStaff, {
-    params: z.strictObject({ recordingId: idSchema }),
-    result: z.object({
-      durationMs: z.number(),
-      customer: z.array(z.number()).describe("Peaks from 0 to 1, evenly spaced, at most 1,000"),
-      agent: z.array(z.number()),
-    }),
-  }),
-  "phone.get": query("What this agent's phones need to register", "session", everyStaff, {
+  "recording.waveform": query(
+    "How loud each side is over time",
+    "history",
+    ["recordings.listen", "recordings.listen_all"],
+    {
+      params: z.strictObject({ recordingId: idSchema }),
+      result: z.object({
+        durationMs: z.number(),
+        customer: z.array(z.number()).describe("Peaks from 0 to 1, evenly spaced, at most 1,000"),
+        agent: z.array(z.number()),
+      }),
+    },
+  ),
+  "phone.get": query("What this agent's phones need to register", "session", ["contacts.handle"], {
     result: z.object({
       browser: phoneAccount.extend({
         iceServers: z.array(
@@ -139,7 +158,7 @@ export const QUERIES = {
       deskPhone: phoneAccount.extend({ port: z.int(), transport: z.enum(["udp", "tcp", "tls"]) }),
     }),
   }),
-  "trunk.putPassword": query("Set a trunk's password", "configuration", ["administrator"], {
+  "trunk.putPassword": query("Set a trunk's password", "configuration", ["telephony.manage"], {
     params: z.strictObject({ trunkId: idSchema }),
     body: z.strictObject({ password: text(128).nullable() }),
     result: done,
@@ -158,10 +177,15 @@ export const QUERIES = {
       ),
     }),
   }),
-  "configuration.list": query("Configured things of one kind", "configuration", everyStaff, {
-    params: z.strictObject({ kind: configurationKindSchema }),
-    result: z.object({ items: z.array(configurationItemSchema) }),
-  }),
+  "configuration.list": query(
+    "Configured things of one kind",
+    "configuration",
+    ["configuration.read"],
+    {
+      params: z.strictObject({ kind: configurationKindSchema }),
+      result: z.object({ items: z.array(configurationItemSchema) }),
+    },
+  ),
   "visitor.create": query("Become a visitor of an entry point", "chat", ["anyone"], {
     body: z.strictObject({ organisationId: idSchema, entryPointId: idSchema }),
     result: z.object({ token: z.string(), visitorId: z.string() }),

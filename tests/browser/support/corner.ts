@@ -104,7 +104,7 @@ export class Corner {
     await this.#put("agent", {
       id: agent.id,
       name: agent.name,
-      role: name === "sam" ? "supervisor" : "agent",
+      roleId: name === "sam" ? "supervisor" : "agent",
       teamId: this.teamId,
       multimediaProfileId,
       agentProfileId: null,

@@ -98,7 +98,7 @@ export class VoiceCorner {
     await this.#put("agent", {
       id: this.agentId(name),
       name: `${name} ${this.key}`,
-      role: "agent",
+      roleId: "agent",
       teamId: `team-${this.key}`,
       multimediaProfileId: `media-${this.key}`,
       agentProfileId: `telephone-${this.key}`,

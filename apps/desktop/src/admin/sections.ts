@@ -1,3 +1,4 @@
+import type { Permission } from "@maru/protocol";
 import { BadgeCheck, type LucideIcon, UsersRound } from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { Session } from "../state/session.ts";
@@ -28,7 +29,10 @@ export type Section = {
   page: LazyExoticComponent<ComponentType<SectionProps>>;
 };
 
-const administrators = ({ role }: Session): boolean => role === "administrator";
+const holding =
+  (permission: Permission) =>
+  ({ permissions }: Session): boolean =>
+    permissions.includes(permission);
 
 /** Every page of the administration. A page plugs in here, and nowhere else. */
 export const SECTIONS: readonly Section[] = [
@@ -37,7 +41,7 @@ export const SECTIONS: readonly Section[] = [
     group: "people",
     icon: UsersRound,
     label: "admin.section.teams",
-    mayOpen: administrators,
+    mayOpen: holding("people.manage"),
     page: lazy(() => import("./people/team-page.tsx").then((m) => ({ default: m.TeamPage }))),
   },
   {
@@ -45,7 +49,7 @@ export const SECTIONS: readonly Section[] = [
     group: "people",
     icon: BadgeCheck,
     label: "admin.section.skills",
-    mayOpen: administrators,
+    mayOpen: holding("people.manage"),
     page: lazy(() => import("./people/skill-page.tsx").then((m) => ({ default: m.SkillPage }))),
   },
 ];

@@ -15,7 +15,7 @@ export function FloorPage() {
   const agents = useDocuments("agent/");
   const mine = useMyQueueIds();
   const [scope, setScope] = useState<"mine" | "all">(
-    desk.session.role === "agent" ? "mine" : "all",
+    desk.session.permissions.includes("floor.watch") ? "all" : "mine",
   );
   useEffect(() => desk.client.subscribeDirectory(), [desk]);
   const shown = useMemo(() => {

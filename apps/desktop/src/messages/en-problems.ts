@@ -84,6 +84,10 @@ export const enProblems = {
   "problem.unauthenticated": "You need to sign in again.",
   "problem.wrong_credentials": "The email or the password is not right.",
   "problem.forbidden": "You may not do this.",
+  "problem.rights_beyond_own":
+    "You can only give and manage rights that you have yourself. Ask an administrator.",
+  "problem.last_administrator":
+    "Nobody would be left who can manage people and roles. Give that to somebody else first.",
   "problem.csrf_failed": "A security check failed. Reload and try again.",
   "problem.not_found": "It was not found.",
   "problem.method_not_allowed": "This request is not allowed.",

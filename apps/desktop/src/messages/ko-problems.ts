@@ -83,6 +83,10 @@ export const koProblems = {
   "problem.unauthenticated": "로그인이 필요합니다. 다시 로그인해 주세요.",
   "problem.wrong_credentials": "이메일 또는 비밀번호가 맞지 않습니다.",
   "problem.forbidden": "이 일을 할 권한이 없습니다.",
+  "problem.rights_beyond_own":
+    "본인에게 없는 권한은 부여하거나 관리할 수 없습니다. 관리자에게 요청해 주세요.",
+  "problem.last_administrator":
+    "사람과 역할을 관리할 수 있는 사람이 한 명도 남지 않게 됩니다. 먼저 다른 사람에게 그 권한을 주세요.",
   "problem.csrf_failed": "보안 확인에 실패했습니다. 새로 고침한 뒤 다시 시도해 주세요.",
   "problem.not_found": "찾을 수 없습니다.",
   "problem.method_not_allowed": "허용되지 않는 요청입니다.",

@@ -2,6 +2,7 @@ import { Menu } from "@base-ui/react/menu";
 import { Keyboard, KeyRound, LogOut } from "lucide-react";
 import { useDesk, useDocument } from "../hooks/desk-context.tsx";
 import { useLanguage, usePreferences, useSay } from "../hooks/words-context.tsx";
+import { roleName } from "../state/role-name.ts";
 import { Avatar } from "../ui/avatar.tsx";
 import { MenuChoices, MenuFrame, MenuItem, MenuLine, MenuSwitch } from "../ui/menu.tsx";
 import type { ShellControl } from "./shell-control.ts";
@@ -35,7 +36,7 @@ export function ProfileMenu({ shell }: { shell: ShellControl }) {
           <span className="min-w-0">
             <span className="block truncate text-sm font-semibold text-ink">{name}</span>
             <span className="block truncate text-xs text-ink-3">
-              {[say(`role.${desk.session.role}`), me?.teamName].filter(Boolean).join(" · ")}
+              {[roleName(desk.session.role, say), me?.teamName].filter(Boolean).join(" · ")}
             </span>
             <span className="block truncate text-xs text-ink-3">{desk.session.email}</span>
           </span>

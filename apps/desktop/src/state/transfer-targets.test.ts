@@ -11,7 +11,7 @@ function agent(
   return {
     id,
     name: id,
-    role: "agent",
+    role: { id: "agent", name: null },
     teamId: "care",
     teamName: "Care",
     status,

@@ -128,6 +128,6 @@ async function findToken(
     kind: "staff",
     organisationId: row.org,
     agentId: row.agent_id,
-    credential: { type: "token", id: row.id },
+    credential: { type: "token", id: row.id, scopes: null },
   };
 }

@@ -2,7 +2,8 @@ import type { Agent, AgentId, OrganisationId } from "@maru/core";
 import type { Accounts } from "./accounts.ts";
 import type { ApiTokens } from "./api-tokens.ts";
 import type { PasswordChecker } from "./password.ts";
-import type { Principal } from "./principal.ts";
+import type { Principal, StaffPrincipal } from "./principal.ts";
+import type { Rights } from "./rights.ts";
 import type { Sessions } from "./sessions.ts";
 import type { VisitorTokens } from "./visitor-tokens.ts";
 
@@ -10,6 +11,8 @@ import type { VisitorTokens } from "./visitor-tokens.ts";
 export interface AgentDirectory {
   /** Throws `EngineFault`. */
   find(organisationId: OrganisationId, agentId: AgentId): Promise<Agent | undefined>;
+  /** What somebody may do now; undefined once they are deactivated. Throws `EngineFault`. */
+  rights(principal: StaffPrincipal): Promise<Rights | undefined>;
 }
 
 /** Everything about proving who one is. */
@@ -40,8 +43,7 @@ export async function authenticate(
   const principal = await findPrincipal(auth, presented);
   if (principal === undefined || principal.kind === "visitor") return principal;
   // A deactivated agent is signed out everywhere, whatever the tables still say.
-  const agent = await auth.agents.find(principal.organisationId, principal.agentId);
-  return agent?.active === true ? principal : undefined;
+  return (await auth.agents.rights(principal)) === undefined ? undefined : principal;
 }
 
 async function findPrincipal(

@@ -1,4 +1,4 @@
-import type { AgentId, CustomerId, EntryPointId, OrganisationId } from "@maru/core";
+import type { AgentId, CustomerId, EntryPointId, OrganisationId, Permission } from "@maru/core";
 import type { Audience } from "../engine/organisation-engine.ts";
 
 /** Who is speaking, as proven by what they presented. The organisation comes from here and nowhere else. */
@@ -16,7 +16,12 @@ export interface StaffPrincipal {
         /** Null for a bearer session, which a browser never sends by itself. */
         readonly csrfToken: string | null;
       }
-    | { readonly type: "token"; readonly id: string };
+    | {
+        readonly type: "token";
+        readonly id: string;
+        /** What it may be used for; null: everything its agent may do. */
+        readonly scopes: readonly Permission[] | null;
+      };
 }
 
 export interface VisitorPrincipal {

@@ -1,16 +1,17 @@
-import type { Agent } from "@maru/core";
+import type { Permission } from "@maru/core";
 import type { Caller, Problem } from "@maru/protocol";
 import type { Principal } from "../auth/principal.ts";
+import type { Rights } from "../auth/rights.ts";
 import { makeProblem } from "./problem-table.ts";
 
 /**
- * Whether somebody may ask for an operation at all. `agent` is what the configuration says about them
- * now: a role that was taken away, or a deactivated agent, counts at once, also on an open socket.
+ * Whether somebody may ask for an operation at all. `rights` are what the configuration says about them
+ * now: a right that was taken away, or a deactivated agent, counts at once, also on an open socket.
  */
 export function refuseCaller(
   callers: readonly Caller[],
   principal: Principal | undefined,
-  agent: Agent | undefined,
+  rights: Rights | undefined,
 ): Problem | undefined {
   if (callers.includes("anyone")) return undefined;
   if (principal === undefined) return makeProblem("unauthenticated");
@@ -19,8 +20,9 @@ export function refuseCaller(
       ? undefined
       : makeProblem("forbidden", { detail: "not for visitors" });
   }
-  if (agent?.active !== true) return makeProblem("unauthenticated");
-  return callers.includes(agent.role)
-    ? undefined
-    : makeProblem("forbidden", { detail: `for ${callers.join(", ")}; you are ${agent.role}` });
+  if (rights === undefined) return makeProblem("unauthenticated");
+  if (callers.includes("staff")) return undefined;
+  if (callers.some((caller) => rights.permissions.has(caller as Permission))) return undefined;
+  const detail = `needs ${callers.filter((caller) => caller !== "visitor").join(" or ")}`;
+  return makeProblem("forbidden", { detail });
 }

@@ -1,6 +1,7 @@
-import type { AgentId, Command } from "@maru/core";
+import type { AgentId, Command, Permission } from "@maru/core";
 import { COMMANDS, type CommandName, type Problem } from "@maru/protocol";
 import { actorOf, budgetKeyOf, type Principal } from "../auth/principal.ts";
+import { rightsOf } from "../auth/rights.ts";
 import { EngineFault } from "../engine/engine-fault.ts";
 import type { CommandRequest, OrganisationEngine } from "../engine/organisation-engine.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
@@ -72,17 +73,20 @@ export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
   };
 }
 
+/** A visitor's. */
+const NO_PERMISSIONS: ReadonlySet<Permission> = new Set();
+
 async function prepareOn(
   engine: OrganisationEngine,
   parts: CommandRunnerParts,
   call: CommandCall,
 ): Promise<PreparedCommand | (Answer & { readonly ok: false })> {
   const { principal, name, key, address } = call;
-  const agent =
+  const rights =
     principal.kind === "staff"
-      ? peek(engine, ({ configuration }) => configuration.agent.get(principal.agentId))
+      ? peek(engine, ({ configuration }) => rightsOf(configuration, principal))
       : undefined;
-  const refusal = refuseCaller(COMMANDS[name].callers, principal, agent);
+  const refusal = refuseCaller(COMMANDS[name].callers, principal, rights);
   if (refusal !== undefined) return no(refusal);
   const parsed = parseInput(name, call.input);
   if (!parsed.ok) return parsed;
@@ -92,6 +96,7 @@ async function prepareOn(
     if (waitMs > 0) return no(tooMany(waitMs));
   }
   const command = await makeCommand(name, principal, input, {
+    permissions: rights?.permissions ?? NO_PERMISSIONS,
     state: (reader) => peek(engine, reader),
     lastAgentOf: async (customerId) =>
       (await parts.lastAgentOf(principal.organisationId, customerId)) as AgentId | null,

@@ -11,6 +11,7 @@ const carol = {
 } as unknown as VisitorPrincipal;
 
 const context = {
+  permissions: new Set<never>(),
   state: <T>(reader: (state: ReturnType<typeof createState>) => T) =>
     reader(createState("acme" as OrganisationId)),
   lastAgentOf: async () => null,

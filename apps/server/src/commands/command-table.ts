@@ -1,19 +1,18 @@
 import { randomUUID } from "node:crypto";
-import {
-  type AgentId,
-  type Command,
-  type ConfigurationItem,
-  type InteractionId,
-  type OfferId,
-  type QueueId,
-  type ReasonId,
-  type Refusal,
-  refuse,
+import type {
+  AgentId,
+  Command,
+  ConfigurationItem,
+  InteractionId,
+  OfferId,
+  QueueId,
+  ReasonId,
 } from "@maru/core";
 import type { CommandName } from "@maru/protocol";
 import type { Principal } from "../auth/principal.ts";
 import { CALL_COMMANDS } from "./call-commands.ts";
 import type { ParsedInput } from "./command-input.ts";
+import { refusePut, refuseRemoval } from "./configuration-rights.ts";
 import {
   asStaff,
   asVisitor,
@@ -97,24 +96,23 @@ export const COMMAND_TABLE: { readonly [Name in CommandName]: Make<Name> } = {
     const refusal = refuseOthers(asVisitor(principal), theirs, state);
     return refusal ?? { type: "LeaveAsCustomer", interactionId: theirs };
   },
-  "configuration.put": (principal, { kind, ...item }) => {
+  "configuration.put": (principal, { kind, ...item }, { permissions, state }) => {
     // `parseInput` held the item to the kind's schema.
     const put = { kind, item } as unknown as ConfigurationItem;
-    return refuseLockingOut(asStaff(principal), put) ?? { type: "PutConfiguration", ...put };
+    const self = asStaff(principal);
+    const refusal = state(({ configuration }) =>
+      refusePut(configuration, { self, permissions }, put),
+    );
+    return refusal ?? { type: "PutConfiguration", ...put };
   },
-  "configuration.remove": (principal, { kind, id: gone }) =>
-    kind === "agent" && gone === asStaff(principal)
-      ? refuse("configuration_in_use", "You cannot remove yourself.")
-      : { type: "RemoveConfiguration", kind, id: gone },
+  "configuration.remove": (principal, { kind, id: gone }, { permissions, state }) => {
+    const self = asStaff(principal);
+    const refusal = state(({ configuration }) =>
+      refuseRemoval(configuration, { self, permissions }, kind, gone),
+    );
+    return refusal ?? { type: "RemoveConfiguration", kind, id: gone };
+  },
 };
-
-/** An organisation without an administrator could never have one again. */
-function refuseLockingOut(self: AgentId, put: ConfigurationItem): Refusal | undefined {
-  if (put.kind !== "agent" || put.item.id !== self) return undefined;
-  if (put.item.active && put.item.role === "administrator") return undefined;
-  const detail = "You cannot take your own rights away; another administrator can.";
-  return refuse("configuration_invalid", detail, put.item.active ? "role" : "active");
-}
 
 async function startChat(
   principal: Principal,

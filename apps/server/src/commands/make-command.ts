@@ -4,6 +4,7 @@ import {
   type Command,
   type Customer,
   type InteractionId,
+  type Permission,
   parseId,
   refuse,
   type Speaker,
@@ -16,6 +17,8 @@ import type { Rejection } from "./problem-table.ts";
 
 /** What making a command may need beside who asks and what for. */
 export interface CommandContext {
+  /** What whoever asks may do. */
+  readonly permissions: ReadonlySet<Permission>;
   /** The state now; no reference may be kept. */
   readonly state: <T>(reader: (state: State) => T) => T;
   /** Who spoke with this customer last, by the history. */

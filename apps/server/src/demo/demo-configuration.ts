@@ -296,7 +296,7 @@ const people: Item[] = DEMO_PEOPLE.map((person, index) => {
     {
       id,
       name,
-      role,
+      roleId: role,
       teamId,
       multimediaProfileId,
       agentProfileId,

@@ -49,7 +49,7 @@ test("an empty database gets a shop that works, once", async () => {
   expect(configuration.settings.name).toBe("마루상점");
   expect(configuration.agent.size).toBeGreaterThanOrEqual(12);
   expect(configuration.queue.size).toBeGreaterThanOrEqual(5);
-  expect(new Set([...configuration.agent.values()].map(({ role }) => role))).toEqual(
+  expect(new Set([...configuration.agent.values()].map(({ roleId }) => roleId))).toEqual(
     new Set(["agent", "supervisor", "administrator"]),
   );
   expect(new Set([...configuration.queue.values()].map(({ strategy }) => strategy)).size).toBe(4);

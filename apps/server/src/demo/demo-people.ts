@@ -1,9 +1,9 @@
-import type { Role } from "@maru/core";
+import type { BuiltInRoleId } from "@maru/core";
 
 export interface DemoPerson {
   readonly id: string;
   readonly name: string;
-  readonly role: Role;
+  readonly role: BuiltInRoleId;
   readonly teamId: string;
   readonly profileId: string;
   readonly skills: Readonly<Record<string, number>>;
@@ -13,7 +13,7 @@ export interface DemoPerson {
 const person = (
   id: string,
   name: string,
-  [role, teamId, profileId]: readonly [Role, string, string],
+  [role, teamId, profileId]: readonly [BuiltInRoleId, string, string],
   skills: DemoPerson["skills"],
   language: "ko" | "en" = "ko",
 ): DemoPerson => ({ id, name, role, teamId, profileId, skills, language });

@@ -4,6 +4,7 @@ import type { ClientFrame, Problem } from "@maru/protocol";
 import type { WebSocket } from "ws";
 import { type Auth, authenticate, type Presented } from "../auth/authenticator.ts";
 import { audienceOf, budgetKeyOf, type Principal } from "../auth/principal.ts";
+import { maySeeDirectory } from "../auth/rights.ts";
 import { splitInput } from "../commands/command-input.ts";
 import { type CommandRunner, tooMany } from "../commands/command-runner.ts";
 import { EngineFault } from "../engine/engine-fault.ts";
@@ -235,12 +236,15 @@ class StreamConnection {
     return waitMs > 0 ? { ok: false, problem: tooMany(waitMs) } : { ok: true };
   }
 
-  #setTopic(
+  async #setTopic(
     { type, topic }: ClientFrame & { type: "subscribe" | "unsubscribe" },
-    live: Live,
-  ): void {
-    if (live.audience.kind === "agent") live.subscription.setTopic(topic, type === "subscribe");
-    else this.#opened.stream.sendError(notNow("customers have no directory"));
+    { principal, subscription }: Live,
+  ): Promise<void> {
+    if (type === "unsubscribe") return subscription.setTopic(topic, false);
+    const rights =
+      principal.kind === "staff" ? await this.#parts.auth.agents.rights(principal) : undefined;
+    if (maySeeDirectory(rights)) subscription.setTopic(topic, true);
+    else this.#opened.stream.sendError(notNow("the directory is not for you"));
   }
 
   #typing({ interactionId, on }: ClientFrame & { type: "typing" }, live: Live): void {

@@ -4,6 +4,7 @@ import { type FastifyInstance, fastify, LogController } from "fastify";
 import { serializerCompiler } from "fastify-type-provider-zod";
 import type { Registry } from "prom-client";
 import type { Principal } from "../auth/principal.ts";
+import type { Rights } from "../auth/rights.ts";
 import type { CommandRunner } from "../commands/command-runner.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
 import type { Logger } from "../platform/logger.ts";
@@ -23,6 +24,7 @@ declare module "fastify" {
   interface FastifyRequest {
     /** Set by the guard of each operation before its handler runs. */
     principal: Principal | undefined;
+    rights: Rights | undefined;
   }
 }
 
@@ -62,6 +64,7 @@ export async function createHttpServer(parts: HttpServerParts): Promise<FastifyI
     clientErrorHandler: answerClientError,
   }) as unknown as FastifyInstance;
   app.decorateRequest("principal", undefined);
+  app.decorateRequest("rights", undefined);
   app.setErrorHandler(handleError);
   const { webApps } = parts;
   app.setNotFoundHandler(

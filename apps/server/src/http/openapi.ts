@@ -28,6 +28,7 @@ export async function addOpenApi(app: FastifyInstance, publicUrl: string): Promi
         { name: "contact", description: "Offers, conversations, transfer, wrap-up" },
         { name: "chat", description: "The customer's side" },
         { name: "history", description: "What was" },
+        { name: "people", description: "Who works here and how they sign in; roles, audit" },
         { name: "configuration", description: "What an administrator sets" },
       ],
       components: {
@@ -103,6 +104,7 @@ export function documentOperation(name: string, operation: Operation): FastifySc
   return {
     operationId: name,
     summary,
+    ...describeRights(callers),
     tags: [tag],
     security: callers.flatMap(securityOf).filter(isFirst),
     ...(!isEmpty(params) && { params }),
@@ -115,6 +117,13 @@ export function documentOperation(name: string, operation: Operation): FastifySc
       "5xx": problemResponse,
     },
   };
+}
+
+function describeRights(callers: readonly Caller[]): { description?: string } {
+  const permissions = callers.filter((caller) => caller.includes("."));
+  if (permissions.length === 0) return {};
+  const names = permissions.map((one) => `\`${one}\``).join(" or ");
+  return { description: `Needs the permission ${names}.` };
 }
 
 function securityOf(caller: Caller): Record<string, string[]>[] {

@@ -5,10 +5,13 @@ import { hashPassword, weaknessOf } from "../auth/password.ts";
 import { changePassword, type PasswordOutcome } from "../auth/sign-in.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
+import { mayRead } from "./history-access.ts";
 import { HOURS_QUERIES } from "./hours-queries.ts";
+import { refuseToManage } from "./managing.ts";
 import {
   asSomebody,
   asStaff,
+  may,
   type QueryCall,
   type QueryHandler,
   type QueryParts,
@@ -36,11 +39,15 @@ export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } =
   "token.list": async ({ principal }, { auth }) => ({
     tokens: await auth.apiTokens.list(asStaff(principal).organisationId),
   }),
-  "token.create": async ({ principal, input }, { auth }) => {
+  "token.create": async (call, parts) => {
+    const { principal, input } = call;
+    const { auth } = parts;
     const { organisationId, agentId: createdBy } = asStaff(principal);
     const agent = await auth.agents.find(organisationId, input.agentId as AgentId);
     if (agent === undefined) return missing("agent_not_found");
     if (!agent.active) return makeProblem("agent_inactive");
+    const refusal = await refuseToManage(call, parts, agent.id);
+    if (refusal !== undefined) return refusal;
     return auth.apiTokens.create(organisationId, {
       name: input.name,
       agentId: agent.id,
@@ -53,14 +60,19 @@ export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } =
   },
   "account.put": putAccount,
   "view.get": getView,
-  "interaction.list": async ({ principal, input }, { history }) => {
-    const page = await history.list(asStaff(principal).organisationId, input);
+  "interaction.list": async (call, { history }) => {
+    const { organisationId, agentId } = asStaff(call.principal);
+    const spokenBy = may(call, "history.read_all") ? null : agentId;
+    const page = await history.list(organisationId, call.input, spokenBy);
     return page ?? badPage();
   },
-  "interaction.transcript": async ({ principal, input }, { history }) => {
-    const who = asSomebody(principal);
-    const { before, ...rest } = input;
-    const page = await history.transcript(
+  "interaction.transcript": async (call, parts) => {
+    const who = asSomebody(call.principal);
+    const { before, ...rest } = call.input;
+    if (who.kind === "staff" && !(await mayRead(call, parts, rest.interactionId))) {
+      return missing("interaction_not_found");
+    }
+    const page = await parts.history.transcript(
       who.organisationId,
       { ...rest, ...(before !== undefined && { before }) },
       who.kind === "staff" ? { kind: "agent" } : { kind: "customer", customerId: who.customerId },
@@ -91,12 +103,16 @@ export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } =
 };
 
 async function putAccount(
-  { principal, input }: QueryCall<"account.put">,
-  { auth }: QueryParts,
+  call: QueryCall<"account.put">,
+  parts: QueryParts,
 ): Promise<QueryResult<"account.put"> | Problem> {
+  const { principal, input } = call;
+  const { auth } = parts;
   const { organisationId, credential } = asStaff(principal);
   const agent = await auth.agents.find(organisationId, input.agentId as AgentId);
   if (agent === undefined) return missing("agent_not_found");
+  const refusal = await refuseToManage(call, parts, agent.id);
+  if (refusal !== undefined) return refusal;
   const weakness = weaknessOf(input.password, input.email.toLowerCase(), DEMO_PASSWORD);
   if (weakness !== undefined) return makeProblem("password_too_weak", { detail: weakness });
   const outcome = await auth.accounts.put({

@@ -1,8 +1,10 @@
+import type { Permission } from "@maru/core";
 import type { Problem, QUERIES, QueryName, QueryResult } from "@maru/protocol";
 import type { FastifyReply } from "fastify";
 import type { z } from "zod";
 import type { Auth } from "../auth/authenticator.ts";
 import type { Principal, StaffPrincipal } from "../auth/principal.ts";
+import type { Rights } from "../auth/rights.ts";
 import type { Database } from "../database/database.ts";
 import type { OrganisationEngine } from "../engine/organisation-engine.ts";
 import type { SignInThrottle } from "../limits/sign-in-throttle.ts";
@@ -33,6 +35,8 @@ export interface QueryCall<Name extends QueryName> {
     z.output<(typeof QUERIES)[Name]["body"]>;
   /** Undefined where anyone may ask. */
   readonly principal: Principal | undefined;
+  /** What staff may do; undefined for everybody else. */
+  readonly rights: Rights | undefined;
   readonly address: string;
   /** Over TLS, as far as the customer's browser is concerned. */
   readonly secure: boolean;
@@ -48,6 +52,11 @@ export type QueryHandler<Name extends QueryName> = (
 export function asStaff(principal: Principal | undefined): StaffPrincipal {
   if (principal?.kind !== "staff") throw new Error("bug: not staff in an operation for staff");
   return principal;
+}
+
+/** Whether whoever asks has this right. */
+export function may({ rights }: Pick<QueryCall<QueryName>, "rights">, right: Permission): boolean {
+  return rights?.permissions.has(right) === true;
 }
 
 export function asSomebody(principal: Principal | undefined): Principal {

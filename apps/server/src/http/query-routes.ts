@@ -1,6 +1,13 @@
-import { type Operation, QUERIES, QUERY_ROUTES, type QueryName } from "@maru/protocol";
-import type { FastifyInstance, FastifyRequest } from "fastify";
-import { budgetKeyOf } from "../auth/principal.ts";
+import {
+  type Operation,
+  type Problem,
+  QUERIES,
+  QUERY_ROUTES,
+  type QueryName,
+} from "@maru/protocol";
+import type { FastifyInstance } from "fastify";
+import { budgetKeyOf, type Principal } from "../auth/principal.ts";
+import type { Rights } from "../auth/rights.ts";
 import { refuseCaller } from "../commands/caller.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
@@ -9,7 +16,7 @@ import { documentOperation } from "./openapi.ts";
 import { parseQueryInput } from "./operation-input.ts";
 import { sendProblem } from "./problem-reply.ts";
 import { QUERY_TABLE } from "./queries.ts";
-import type { QueryCall, QueryParts } from "./query-call.ts";
+import type { QueryParts } from "./query-call.ts";
 import { guardRequest } from "./request-guard.ts";
 
 /** Every query of the protocol as a route. */
@@ -28,9 +35,13 @@ export function addQueryRoutes(
       onRequest: async (request, reply) => {
         const guarded = await guardRequest(request, operation, parts.auth, parts.publicUrl);
         if ("code" in guarded) return sendProblem(reply, guarded);
-        const refusal = await refuseQuery(request, operation, parts, guarded);
+        const { principal } = guarded;
+        const rights =
+          principal?.kind === "staff" ? await parts.auth.agents.rights(principal) : undefined;
+        const refusal = refuseQuery(operation, parts, principal, rights);
         if (refusal !== undefined) return sendProblem(reply, refusal);
-        request.principal = guarded.principal;
+        request.principal = principal;
+        request.rights = rights;
       },
       handler: async (request, reply) => {
         const parsed = parseQueryInput(operation, request);
@@ -38,6 +49,7 @@ export function addQueryRoutes(
         const call = {
           input: parsed.input,
           principal: request.principal,
+          rights: request.rights,
           address: request.ip,
           secure: request.protocol === "https" || parts.publicUrl.startsWith("https:"),
           reply,
@@ -53,17 +65,13 @@ export function addQueryRoutes(
 
 type AnyHandler = (call: unknown, parts: QueryParts) => Promise<object>;
 
-async function refuseQuery(
-  _request: FastifyRequest,
-  operation: Operation,
-  { auth, budget }: QueryParts & { readonly budget: TokenBuckets },
-  { principal }: { readonly principal: QueryCall<QueryName>["principal"] },
-) {
-  const agent =
-    principal?.kind === "staff"
-      ? await auth.agents.find(principal.organisationId, principal.agentId)
-      : undefined;
-  const refusal = refuseCaller(operation.callers, principal, agent);
+function refuseQuery(
+  { callers }: Operation,
+  { budget }: { readonly budget: TokenBuckets },
+  principal: Principal | undefined,
+  rights: Rights | undefined,
+): Problem | undefined {
+  const refusal = refuseCaller(callers, principal, rights);
   if (refusal !== undefined || principal === undefined) return refusal;
   const waitMs = budget.take(budgetKeyOf(principal));
   return waitMs > 0 ? tooMany(waitMs) : undefined;

@@ -2,10 +2,12 @@ import type { Problem, QueryResult } from "@maru/protocol";
 import type { FastifyReply } from "fastify";
 import { SESSION_COOKIE } from "../auth/presented.ts";
 import type { StaffPrincipal } from "../auth/principal.ts";
+import { rightsOf } from "../auth/rights.ts";
 import { SESSION_MAX_AGE_MS } from "../auth/sessions.ts";
 import { signIn } from "../auth/sign-in.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
+import { roleOf } from "../views/role-name.ts";
 import type { QueryCall, QueryParts } from "./query-call.ts";
 
 export async function signInToSession(
@@ -41,21 +43,22 @@ export async function sessionOf(
   const [account, seen] = await Promise.all([
     auth.accounts.byAgent(organisationId, agentId),
     engine.read(({ configuration }) => {
-      const agent = configuration.agent.get(agentId);
-      return {
-        organisationName: configuration.settings.name,
-        name: agent?.name,
-        role: agent?.role,
-      };
+      const rights = rightsOf(configuration, { agentId, credential });
+      return (
+        rights && {
+          organisationName: configuration.settings.name,
+          name: rights.agent.name,
+          role: roleOf(configuration, rights.agent),
+          permissions: [...rights.permissions],
+        }
+      );
     }),
   ]);
-  if (seen.name === undefined || seen.role === undefined) return makeProblem("unauthenticated");
+  if (seen === undefined) return makeProblem("unauthenticated");
   return {
     organisationId,
-    organisationName: seen.organisationName,
     agentId,
-    name: seen.name,
-    role: seen.role,
+    ...seen,
     // An agent that only API tokens act as has no sign-in of its own.
     email: account?.email ?? "",
     language: account?.language ?? "ko",

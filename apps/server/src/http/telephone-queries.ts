@@ -1,30 +1,29 @@
-import type { AgentId, OrganisationId, TrunkId } from "@maru/core";
+import type { TrunkId } from "@maru/core";
 import type { Problem, QueryResult } from "@maru/protocol";
 import type { VisitorPrincipal } from "../auth/principal.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
 import { mayListen } from "../recordings/recording-access.ts";
+import { mayRead } from "./history-access.ts";
 import { asStaff, type QueryCall, type QueryHandler, type QueryParts } from "./query-call.ts";
 
 export const TELEPHONE_QUERIES = {
-  "interaction.get": async ({ principal, input }, parts) => {
-    const { organisationId, agentId } = asStaff(principal);
-    const found = await parts.history.get(organisationId, input.interactionId);
-    if (found === undefined) return makeProblem("interaction_not_found");
-    if (
-      found.recordings.length === 0 ||
-      (await listens(organisationId, agentId, found.id, parts))
-    ) {
-      return found;
+  "interaction.get": async (call, parts) => {
+    const { organisationId } = asStaff(call.principal);
+    const found = await parts.history.get(organisationId, call.input.interactionId);
+    if (found === undefined || !(await mayRead(call, parts, found.id))) {
+      return makeProblem("interaction_not_found");
     }
+    if (found.recordings.length === 0 || (await listens(call, parts, found.id))) return found;
     return { ...found, recordings: [] };
   },
-  "recording.waveform": async ({ principal, input }, parts) => {
-    const { organisationId, agentId } = asStaff(principal);
+  "recording.waveform": async (call, parts) => {
+    const { principal, input } = call;
+    const { organisationId } = asStaff(principal);
     const { recordings } = parts;
     const found = await recordings.find(organisationId, input.recordingId);
     if (found === undefined) return makeProblem("not_found");
-    if (!(await listens(organisationId, agentId, found.interactionId, parts))) {
+    if (!(await listens(call, parts, found.interactionId))) {
       return makeProblem("forbidden", { detail: "not a contact of yours" });
     }
     const waveform = await recordings.waveform(organisationId, input.recordingId);
@@ -90,14 +89,15 @@ async function callFromPage(
   };
 }
 
+type Asked = Pick<QueryCall<"interaction.get">, "principal" | "rights">;
+
 async function listens(
-  organisationId: OrganisationId,
-  agentId: AgentId,
+  { principal, rights }: Asked,
+  { db }: QueryParts,
   interactionId: string,
-  { auth, db }: QueryParts,
 ): Promise<boolean> {
-  const agent = await auth.agents.find(organisationId, agentId);
-  return agent !== undefined && mayListen(db, organisationId, agent, interactionId);
+  const { organisationId } = asStaff(principal);
+  return rights !== undefined && mayListen(db, organisationId, rights, interactionId);
 }
 
 function noTelephone(): Problem {

@@ -1,5 +1,6 @@
 import type { AnyDocument, QueryResult, ServerFrame } from "@maru/protocol";
 import { audienceOf } from "../auth/principal.ts";
+import { maySeeDirectory } from "../auth/rights.ts";
 import { EngineFault } from "../engine/engine-fault.ts";
 import type { Audience, OrganisationEngine } from "../engine/organisation-engine.ts";
 import { asSomebody, type QueryHandler } from "./query-call.ts";
@@ -8,13 +9,13 @@ type View = QueryResult<"view.get">;
 
 /** What the view stream begins with, for whoever asks rather than listens. */
 export const getView: QueryHandler<"view.get"> = async (
-  { principal, input },
+  { principal, rights, input },
   { organisation, visited },
 ) => {
   const who = asSomebody(principal);
   visited(who);
   const engine = await organisation(who.organisationId);
-  const withDirectory = who.kind === "staff" && input.directory === "true";
+  const withDirectory = input.directory === "true" && maySeeDirectory(rights);
   return firstFrames(engine, audienceOf(who), withDirectory);
 };
 

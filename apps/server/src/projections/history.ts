@@ -31,6 +31,8 @@ export interface History {
   list(
     organisationId: string,
     input: Omit<QueryInput<"interaction.list">, "limit"> & { limit: number },
+    /** Only contacts in which this agent spoke; null: all. */
+    spokenBy?: string | null,
   ): Promise<QueryResult<"interaction.list"> | undefined>;
   get(
     organisationId: string,
@@ -62,11 +64,11 @@ export function createHistory({ organisation, db }: HistoryDependencies): Histor
     await engine.historyUpToDate();
   };
   return {
-    async list(organisationId, input) {
+    async list(organisationId, input, spokenBy = null) {
       const before = input.before === undefined ? null : parseCursor(input.before);
       if (before === undefined) return undefined;
       await upToDate(organisationId);
-      const rows = await newest(db, organisationId, input, before);
+      const rows = await newest(db, organisationId, { ...input, spokenBy }, before);
       const page = rows.slice(0, input.limit);
       const last = rows.length > input.limit ? page.at(-1) : undefined;
       return {
@@ -118,13 +120,13 @@ export function createHistory({ organisation, db }: HistoryDependencies): Histor
   };
 }
 
-type Wanted = Parameters<History["list"]>[1];
+type Wanted = Parameters<History["list"]>[1] & { spokenBy: string | null };
 
 /** One more than wanted, to know whether there are more. */
 async function newest(
   db: Kysely<Tables>,
   organisationId: string,
-  { customerId, agentId, q, limit }: Wanted,
+  { customerId, agentId, spokenBy, q, limit }: Wanted,
   before: HistoryCursor | null,
 ) {
   let query = summaries(db, organisationId)
@@ -137,6 +139,7 @@ async function newest(
     );
   if (customerId !== undefined) query = query.where("customer_id", "=", customerId);
   if (agentId !== undefined) query = query.where(spokenWithBy(agentId));
+  if (spokenBy !== null) query = query.where(spokenWithBy(spokenBy));
   if (q === undefined) return query.execute();
   // Questions that the database answers well one by one; with `or` between them it answers none well.
   const number = numberEnds(q);

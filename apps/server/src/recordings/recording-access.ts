@@ -1,21 +1,33 @@
-import type { Agent } from "@maru/core";
+import type { AgentId } from "@maru/core";
+import type { Rights } from "../auth/rights.ts";
 import type { Database } from "../database/database.ts";
 
-/** Supervisors and administrators hear every recording, agents those of contacts they spoke in. */
+/** Whoever may hear all recordings hears all, others those of contacts they spoke in. */
 export async function mayListen(
   db: Database,
   organisationId: string,
-  agent: Pick<Agent, "id" | "role">,
+  { agent, permissions }: Rights,
   interactionId: string,
 ): Promise<boolean> {
-  if (agent.role !== "agent") return true;
+  if (permissions.has("recordings.listen_all")) return true;
+  if (!permissions.has("recordings.listen")) return false;
+  return spokeIn(db, organisationId, agent.id, interactionId);
+}
+
+/** Whether this agent spoke with the customer in it. */
+export async function spokeIn(
+  db: Database,
+  organisationId: string,
+  agentId: AgentId,
+  interactionId: string,
+): Promise<boolean> {
   const row = await db
     .selectFrom("segment")
     .select("number")
     .where("org", "=", organisationId)
     .where("interaction_id", "=", interactionId)
     .where("kind", "=", "talk")
-    .where("agent_id", "=", agent.id)
+    .where("agent_id", "=", agentId)
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

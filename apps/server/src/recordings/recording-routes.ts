@@ -24,8 +24,8 @@ export interface RecordingRouteParts {
   readonly publicUrl: string;
 }
 
-const staffOnly: Pick<Operation, "callers" | "tag"> = {
-  callers: ["agent", "supervisor", "administrator"],
+const listeners: Pick<Operation, "callers" | "tag"> = {
+  callers: ["recordings.listen", "recordings.listen_all"],
   tag: "history",
 };
 const querySchema = z.strictObject({
@@ -40,16 +40,15 @@ export function addRecordingRoutes(app: FastifyInstance, parts: RecordingRoutePa
     url: recordingAudioPath(":recordingId"),
     schema: { hide: true },
     onRequest: async (request, reply) => {
-      const guarded = await guardRequest(request, staffOnly, parts.auth, parts.publicUrl);
+      const guarded = await guardRequest(request, listeners, parts.auth, parts.publicUrl);
       if ("code" in guarded) return sendProblem(reply, guarded);
       const { principal } = guarded;
-      const agent =
-        principal?.kind === "staff"
-          ? await parts.auth.agents.find(principal.organisationId, principal.agentId)
-          : undefined;
-      const refusal = refuseCaller(staffOnly.callers, principal, agent);
+      const rights =
+        principal?.kind === "staff" ? await parts.auth.agents.rights(principal) : undefined;
+      const refusal = refuseCaller(listeners.callers, principal, rights);
       if (refusal !== undefined) return sendProblem(reply, refusal);
       request.principal = principal;
+      request.rights = rights;
     },
     handler: (request, reply) => sendAudio(request, reply, parts),
   });
@@ -64,11 +63,11 @@ async function sendAudio(
   if (!query.success) return sendProblem(reply, validationProblem(query.error));
   const { organisationId, agentId } = request.principal as StaffPrincipal;
   const { recordingId } = request.params as { recordingId: string };
-  const agent = await parts.auth.agents.find(organisationId, agentId);
+  const { rights } = request;
   const found = await parts.recordings.find(organisationId, recordingId);
-  if (found === undefined || agent === undefined)
+  if (found === undefined || rights === undefined)
     return sendProblem(reply, makeProblem("not_found"));
-  if (!(await mayListen(parts.db, organisationId, agent, found.interactionId))) {
+  if (!(await mayListen(parts.db, organisationId, rights, found.interactionId))) {
     return sendProblem(reply, makeProblem("forbidden", { detail: "not a contact of yours" }));
   }
   const wave = await openStereo(found.tracks);

@@ -33,7 +33,7 @@ export function populatedConfiguration(
         {
           id: id(person),
           name: `${person} of ${org}`,
-          role,
+          roleId: role,
           teamId: id("team"),
           multimediaProfileId: id("profile"),
           agentProfileId: id("telephone"),

@@ -14,7 +14,7 @@ export function testConfiguration(queue: Partial<Queue> = {}): ConfigurationItem
       item: {
         id: id(name),
         name: name.charAt(0).toUpperCase() + name.slice(1),
-        role,
+        roleId: id(role),
         teamId: id(team),
         multimediaProfileId: id("two"),
         agentProfileId: null,

@@ -7,6 +7,7 @@ import {
   type State,
 } from "@maru/core";
 import type { AgentDocument } from "@maru/protocol";
+import { roleOf } from "./role-name.ts";
 
 /** A colleague as everybody on the staff may see them. */
 export function agentDocument(state: State, agentId: AgentId): AgentDocument | null {
@@ -19,7 +20,7 @@ export function agentDocument(state: State, agentId: AgentId): AgentDocument | n
   return {
     id: agentId,
     name: agent.name,
-    role: agent.role,
+    role: roleOf(state.configuration, agent),
     teamId: agent.teamId,
     teamName: state.configuration.team.get(agent.teamId)?.name ?? agent.teamId,
     status,

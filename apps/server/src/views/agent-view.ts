@@ -3,6 +3,7 @@ import {
   contactsOf,
   type Interaction,
   type InteractionId,
+  permissionsOf,
   type QueueId,
   type State,
 } from "@maru/core";
@@ -129,7 +130,8 @@ export const ALL_QUEUES: QueueScope = "*";
 export function queueScopeOf(state: State, agentId: AgentId): QueueScope {
   const agent = state.configuration.agent.get(agentId);
   if (agent === undefined) return "";
-  return agent.role === "agent" ? agent.teamId : ALL_QUEUES;
+  const { configuration } = state;
+  return permissionsOf(configuration, agent).includes("floor.watch") ? ALL_QUEUES : agent.teamId;
 }
 
 export function queuesInScope(state: State, scope: QueueScope): QueueId[] {

@@ -1,5 +1,14 @@
-import { type AgentId, agentStatus, capacityOf, contactsOf, loadOf, type State } from "@maru/core";
+import {
+  type AgentId,
+  agentStatus,
+  capacityOf,
+  contactsOf,
+  loadOf,
+  permissionsOf,
+  type State,
+} from "@maru/core";
 import type { MeDocument } from "@maru/protocol";
+import { roleOf } from "./role-name.ts";
 import { telephoneView } from "./telephone-view.ts";
 
 /** The agent themself; null when there is no such agent any more. */
@@ -10,7 +19,8 @@ export function meDocument(state: State, agentId: AgentId): MeDocument | null {
   return {
     agentId,
     name: agent.name,
-    role: agent.role,
+    role: roleOf(state.configuration, agent),
+    permissions: [...permissionsOf(state.configuration, agent)],
     teamId: agent.teamId,
     teamName: state.configuration.team.get(agent.teamId)?.name ?? agent.teamId,
     status,

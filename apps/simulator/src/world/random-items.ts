@@ -15,6 +15,7 @@ import {
   type Queue,
   type QueueId,
   type ReasonId,
+  type RoleId,
   type Settings,
   type SkillId,
   type SkillLevels,
@@ -121,7 +122,7 @@ export function randomAgent(random: Random, size: Size, id: AgentId): Agent {
   return {
     id,
     name: id,
-    role: random.pick(["agent", "agent", "supervisor", "administrator"]),
+    roleId: random.pick(["agent", "agent", "supervisor", "administrator"]) as string as RoleId,
     teamId: random.pick(numbered<TeamId>("t", size.teams)),
     multimediaProfileId: random.pick(numbered<MultimediaProfileId>("p", size.profiles)),
     agentProfileId: random.chance(0.9)

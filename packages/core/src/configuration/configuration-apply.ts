@@ -50,6 +50,7 @@ function bearsOnRouting(state: State, kind: ConfigurationKind, id: string): bool
     case "address":
     case "businessHours":
     case "holidayList":
+    case "role":
       return false;
   }
 }

@@ -4,7 +4,9 @@ import { type Decision, decided } from "../engine/decision.ts";
 import type { Event } from "../engine/event.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
-import { agentParty, CUSTOMER_PARTY, OUTSIDE_PREFIX } from "../ids.ts";
+import { type AgentId, agentParty, CUSTOMER_PARTY, OUTSIDE_PREFIX } from "../ids.ts";
+import { permissionsOfRole, type Role } from "../role/role.ts";
+import { lastKeyAgentRefusal, lastKeyRoleRefusal, roleRefusal } from "../role/role-refusal.ts";
 import type { BusinessHours, HolidayList } from "../schedule/business-hours.ts";
 import { businessHoursRefusal, holidayListRefusal } from "../schedule/schedule-refusal.ts";
 import type {
@@ -53,6 +55,8 @@ function remove(
   }
   const use = usesOf(state, kind, id);
   if (use !== null) return refuse("configuration_in_use", `It is used by ${use}.`);
+  const last = kind === "agent" ? lastKeyAgentRefusal(state, id as AgentId, undefined) : null;
+  if (last !== null) return last;
   return decided([{ type: "ConfigurationRemoved", kind, id }]);
 }
 
@@ -78,6 +82,8 @@ function putRefusal(state: State, put: Put): Refusal | null {
       return businessHoursRefusal(state, put.item as BusinessHours);
     case "holidayList":
       return holidayListRefusal(put.item as HolidayList);
+    case "role":
+      return roleRefusal(put.item as Role) ?? lastKeyRoleRefusal(state, put.item as Role);
     case "team":
     case "skill":
     case "multimediaProfile":
@@ -97,6 +103,9 @@ function agentRefusal(state: State, agent: Agent): Refusal | null {
   if (agent.id.startsWith(OUTSIDE_PREFIX)) {
     return refuse("configuration_invalid", "This id stands for somebody outside.", "id");
   }
+  if (permissionsOfRole(configuration, agent.roleId) === undefined) {
+    return unknownReference("roleId", agent.roleId);
+  }
   if (!configuration.team.has(agent.teamId)) return unknownReference("teamId", agent.teamId);
   if (!configuration.multimediaProfile.has(agent.multimediaProfileId)) {
     return unknownReference("multimediaProfileId", agent.multimediaProfileId);
@@ -112,7 +121,9 @@ function agentRefusal(state: State, agent: Agent): Refusal | null {
   if (!agent.active && hasContacts(state, agent.id)) {
     return refuse("agent_has_contacts", "This agent has contacts in hand.", "active");
   }
-  return skillsRefusal(state, agent.skills, "skills");
+  return (
+    lastKeyAgentRefusal(state, agent.id, agent) ?? skillsRefusal(state, agent.skills, "skills")
+  );
 }
 
 function queueRefusal(state: State, queue: Queue): Refusal | null {

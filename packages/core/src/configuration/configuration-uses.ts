@@ -71,6 +71,8 @@ export function usesOf(
     case "businessHours":
     case "address":
       return null;
+    case "role":
+      return named("agent", agent, (item) => item.roleId === id);
   }
 }
 

@@ -9,18 +9,17 @@ import type {
   PhoneNumberId,
   QueueId,
   ReasonId,
+  RoleId,
   SkillId,
   TeamId,
   TrunkId,
   VariableId,
 } from "../ids.ts";
+import type { Role } from "../role/role.ts";
 import type { BusinessHours, HolidayList } from "../schedule/business-hours.ts";
 
 export const CHANNELS = ["chat", "voice", "email", "social"] as const;
 export type Channel = (typeof CHANNELS)[number];
-
-export const ROLES = ["agent", "supervisor", "administrator"] as const;
-export type Role = (typeof ROLES)[number];
 
 /** A text the organisation wrote, in each language of the product. */
 export type LocalText = { ko: string; en: string };
@@ -43,7 +42,8 @@ export type MultimediaProfile = {
 export type Agent = {
   id: AgentId;
   name: string;
-  role: Role;
+  /** What they may do: a built-in role, or one of the organisation's own. */
+  roleId: RoleId;
   teamId: TeamId;
   multimediaProfileId: MultimediaProfileId;
   /** What the agent may do with a telephone (V-01); null: no telephone (K-02). */
@@ -240,6 +240,7 @@ export type ConfigurationItems = {
   address: Address;
   businessHours: BusinessHours;
   holidayList: HolidayList;
+  role: Role;
 };
 export type ConfigurationKind = keyof ConfigurationItems;
 
@@ -264,6 +265,8 @@ export type Configuration = {
   address: Map<AddressId, Address>;
   businessHours: Map<BusinessHoursId, BusinessHours>;
   holidayList: Map<HolidayListId, HolidayList>;
+  /** The organisation's own; the built-in ones are there without. */
+  role: Map<RoleId, Role>;
 };
 
 export const DEFAULT_SETTINGS: Settings = {

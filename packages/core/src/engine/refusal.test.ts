@@ -84,6 +84,10 @@ const WAYS: Record<RefusalCode, () => Scenario> = {
   idle_reason_not_found: () => together().when(idle("alice", "none")),
   interaction_exists: () => together().when(start("carol", { interaction: "another" })),
   interaction_not_found: () => scenario().when(leave("carol")),
+  last_administrator: () =>
+    scenario(putAgent({ id: "ada", roleId: "administrator" })).when(
+      putAgent({ id: "ada", roleId: "supervisor" }),
+    ),
   message_empty: () => together().when(say("alice", "carol", " ")),
   message_too_long: () => together().when(say("alice", "carol", "x".repeat(4_001))),
   not_in_conversation: () => together().when(say("bob", "carol", "who?")),

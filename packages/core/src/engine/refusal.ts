@@ -44,6 +44,7 @@ export const REFUSAL_CODES = [
   "in_conference",
   "interaction_exists",
   "interaction_not_found",
+  "last_administrator",
   "message_empty",
   "message_too_long",
   "no_consult",

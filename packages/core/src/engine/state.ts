@@ -62,6 +62,7 @@ export function createState(organisationId: OrganisationId): State {
       address: new Map(),
       businessHours: new Map(),
       holidayList: new Map(),
+      role: new Map(),
     },
     agents: new Map(),
     lastSignOut: new Map(),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { startCall } from "../testing/call-commands.ts";
 import { accept, available, ready, start } from "../testing/commands.ts";
-import { id, putQueue } from "../testing/organisation.ts";
+import { id, putAgent, putQueue } from "../testing/organisation.ts";
 import { scenario } from "../testing/scenario.ts";
 import { TELEPHONE } from "../testing/telephone.ts";
 import type { Commit, Event } from "./event.ts";
@@ -64,6 +64,16 @@ describe("upcast", () => {
     const was = { ...started, announcement: { ...rest, prompt: prompts[0] } };
     expect(upcast(was as unknown as Event)).toEqual(started);
     expect(upcast(started)).toEqual(started);
+  });
+
+  test("an agent's role of before there were roles to make is the built-in one", () => {
+    const scene = scenario(putAgent({ id: "sam", roleId: "supervisor" }));
+    const text = JSON.stringify(scene.commits).replaceAll('"roleId"', '"role"');
+    const state = createState(id("maru"));
+    for (const commit of JSON.parse(text) as Commit[]) applyCommit(state, commit);
+    expect(state.configuration.agent.get(id("sam"))).toEqual(
+      scene.state.configuration.agent.get(id("sam")),
+    );
   });
 
   test("an event of today is left as it is", () => {

@@ -7,6 +7,7 @@ import {
   type EntryPoint,
   type Queue,
 } from "../configuration/configuration.ts";
+import type { RoleId } from "../ids.ts";
 import type { Event } from "./event.ts";
 
 /**
@@ -45,7 +46,7 @@ function upcastItem(event: Extract<Event, { type: "ConfigurationPut" }>): Event 
     case "settings":
       return { ...event, kind: put.kind, item: { ...DEFAULT_SETTINGS, ...put.item } };
     case "agent":
-      return { ...event, kind: put.kind, item: withDefaults(put.item, NO_TELEPHONE) };
+      return { ...event, kind: put.kind, item: upcastAgent(put.item) };
     case "queue":
       return { ...event, kind: put.kind, item: withDefaults(put.item, NO_RECORDING) };
     case "entryPoint":
@@ -61,6 +62,12 @@ const NO_RECORDING: Partial<Queue> = {
   recording: { enabled: false, resumeAfterMs: 0, keepDays: 0 },
   consultConfirmMs: 20_000,
 };
+
+/** Before there were roles to make, an agent had one of three in a field of its own. */
+function upcastAgent(written: Agent): Agent {
+  const { role, ...item }: Agent & { role?: RoleId } = withDefaults(written, NO_TELEPHONE);
+  return role === undefined ? item : { ...item, roleId: role };
+}
 
 function withDefaults<Item>(item: Item, defaults: Partial<Item>): Item {
   return { ...defaults, ...item };

@@ -336,7 +336,7 @@ describe("preferred agent", () => {
         offered("alice", "carol", T0 + 15_000),
       ]);
     scene.given(signIn("sam"), start("dave", { lastAgent: "sam" }));
-    scene.given(putAgent({ id: "sam", role: "supervisor", active: false }));
+    scene.given(putAgent({ id: "sam", roleId: "supervisor", active: false }));
     expect(scene.offers()).toEqual(["alice: carol", "alice: dave"]);
   });
 

@@ -34,7 +34,7 @@ export function putAgent(changes: Changes<Agent> & { id: string }): Command {
   const name = changes.id.charAt(0).toUpperCase() + changes.id.slice(1);
   const item = {
     name,
-    role: "agent",
+    roleId: "agent",
     teamId: "north",
     multimediaProfileId: "two-chats",
     agentProfileId: null,
@@ -160,6 +160,6 @@ export const ORGANISATION: Command[] = [
   putAgentProfile({ id: "phone-everyone", colleagues: "everyone" }),
   putAgent({ id: "alice", agentProfileId: "phone" }),
   putAgent({ id: "bob", agentProfileId: "phone" }),
-  putAgent({ id: "sam", agentProfileId: "phone", role: "supervisor" }),
+  putAgent({ id: "sam", agentProfileId: "phone", roleId: "supervisor" }),
   putAgent({ id: "erin", agentProfileId: "phone", teamId: "south" }),
 ];
