@@ -33,6 +33,7 @@ const engines = await createEngines({
   ...{ pool, db, nodeId: "bench", clock: Date, logger, registry, openLine: () => noLine },
   place: { domain: "127.0.0.1", port: 5060, transport: "udp", iceServers: [] },
   recordingFolder: recordings,
+  promptFolder: recordings,
   takeRecording: takeFromFolder(recordings),
 });
 const { host } = engines;

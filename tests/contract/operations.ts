@@ -112,6 +112,7 @@ export function inputFor(name: OperationName, names: Names): OperationInput {
     "interaction.transcript": { params },
     "recording.waveform": { params: { recordingId: `${interactionId}.recording` } },
     "phone.get": {},
+    "prompt.speak": { body: { language: "en", text: "Good morning." } },
     "trunk.putPassword": {
       params: { trunkId: named("trunk") },
       body: { password: "a carrier's secret" },

@@ -70,6 +70,7 @@ export const WHO_MAY: Record<OperationName, readonly Caller[]> = {
   "interaction.transcript": [...history, "visitor"],
   "recording.waveform": recordings,
   "phone.get": agents,
+  "prompt.speak": ["channels.manage"],
   "trunk.putPassword": ["telephony.manage"],
   "visitor.call": ["visitor"],
   "visitor.create": ["anyone"],

@@ -2,7 +2,7 @@
  * Joins what faces the world (HTTP, the view stream, sign-in) to the engines. Called by `main.ts`, and
  * by the tests that talk to a whole server within their process.
  */
-import type { AgentId, Command, TrunkId } from "@maru/core";
+import type { AgentId, Command, Prompt, TrunkId } from "@maru/core";
 import type { FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
 import { createAccounts } from "./auth/accounts.ts";
@@ -24,6 +24,9 @@ import { createSignInThrottle } from "./limits/sign-in-throttle.ts";
 import { createTokenBuckets } from "./limits/token-buckets.ts";
 import type { Logger } from "./platform/logger.ts";
 import type { History } from "./projections/history.ts";
+import { addPromptRoutes } from "./prompts/prompt-routes.ts";
+import { type PromptSounds, unknownSound } from "./prompts/prompt-sounds.ts";
+import { createSpeech } from "./prompts/speech.ts";
 import type { RecordingKeeper } from "./recordings/recording-keeper.ts";
 import { addRecordingRoutes } from "./recordings/recording-routes.ts";
 import type { Telephone } from "./voice/telephone.ts";
@@ -34,6 +37,7 @@ export interface EdgeParts {
   readonly history: History;
   readonly recordings: RecordingKeeper;
   readonly telephone: Telephone;
+  readonly promptSounds: PromptSounds;
   readonly clock: () => number;
   readonly limits: Limits;
   readonly logger: Logger;
@@ -83,12 +87,17 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
     budget,
     chats,
     beforehand: async ({ organisationId }, command, engine) => {
-      if (command.type !== "PutConfiguration" || command.kind !== "agent") return;
+      if (command.type !== "PutConfiguration") return undefined;
+      if (command.kind === "prompt") {
+        return unknownSound(parts.promptSounds, organisationId, command.item as Prompt);
+      }
+      if (command.kind !== "agent") return undefined;
       const { id } = command.item;
-      if (peek(engine, ({ configuration }) => configuration.agent.has(id))) return;
+      if (peek(engine, ({ configuration }) => configuration.agent.has(id))) return undefined;
       // An agent of this id was removed, and the server died before what follows below was done.
       await auth.accounts.remove(organisationId, id);
       await auth.apiTokens.revokeAllOf(organisationId, id);
+      return undefined;
     },
     afterwards: async ({ organisationId }, command) => {
       if (command.type === "RemoveConfiguration" && command.kind === "trunk") {
@@ -116,9 +125,11 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
     throttle: createSignInThrottle(limits.signIn, clock),
     visitors: createTokenBuckets(limits.visitors, clock),
     calls: chats,
+    speak: createSpeech(),
     additions: [gateway.addTo, ...parts.additions],
   });
   addRecordingRoutes(app, shared);
+  await addPromptRoutes(app, shared);
   keepTidy(app, auth, parts.logger);
   return { app, auth };
 }

@@ -155,9 +155,11 @@ async function serve(
     platform?.status.status === "up" ? platform.status.address : undefined;
   const engines = await createEngines({
     ...{ pool, db, nodeId, clock: Date, logger, registry },
-    openLine: (id) => (settings.voice.enabled ? openAsteriskLine(id, asterisk) : noLine),
+    openLine: (id, promptFile) =>
+      settings.voice.enabled ? openAsteriskLine(id, asterisk, promptFile) : noLine,
     place: telephonePlace(settings),
     recordingFolder: join(path, "recordings"),
+    promptFolder: join(path, "prompts"),
     takeRecording:
       settings.voice.ariUrl === undefined
         ? takeFromFolder(join(path, "asterisk/spool/recording"))

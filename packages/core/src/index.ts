@@ -43,6 +43,8 @@ export {
   type LocalText,
   type MultimediaProfile,
   type PhoneNumber,
+  type Prompt,
+  type PromptSound,
   type Queue,
   type RecordingRules,
   type RelaxationStep,

@@ -45,7 +45,8 @@ test("each schema gives what core means by the kind, no more and no less", () =>
     OnTheWire<ConfigurationItems["holidayList"]>
   >();
   expectTypeOf<Parsed<"role">>().toEqualTypeOf<OnTheWire<ConfigurationItems["role"]>>();
-  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(17);
+  expectTypeOf<Parsed<"prompt">>().toEqualTypeOf<OnTheWire<ConfigurationItems["prompt"]>>();
+  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(18);
 });
 
 const settings = {

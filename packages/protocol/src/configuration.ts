@@ -8,6 +8,7 @@ import {
 } from "./date-time.ts";
 import { idSchema as id } from "./id.ts";
 import { PERMISSIONS } from "./permissions.ts";
+import { MAX_PROMPT_MS, MAX_PROMPT_TEXT, sha256Schema } from "./prompt.ts";
 import { textSchema as text } from "./text.ts";
 
 const localText = z.strictObject({ ko: text(500), en: text(500) });
@@ -37,6 +38,13 @@ function isCarriers(network: string): boolean {
 }
 
 const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, "write it as E.164, such as +82212345678");
+
+const promptSound = z.strictObject({
+  source: z.enum(["recording", "speech"]),
+  text: text(MAX_PROMPT_TEXT),
+  sha256: sha256Schema,
+  durationMs: z.int().min(0).max(MAX_PROMPT_MS),
+});
 
 export const CONFIGURATION_SCHEMAS = {
   settings: z
@@ -239,6 +247,13 @@ export const CONFIGURATION_SCHEMAS = {
   role: z
     .strictObject({ id, name, description, permissions: z.array(z.enum(PERMISSIONS)).max(100) })
     .meta({ id: "Role" }),
+  prompt: z
+    .strictObject({
+      id,
+      name,
+      sound: z.strictObject({ ko: promptSound.nullable(), en: promptSound.nullable() }),
+    })
+    .meta({ id: "Prompt" }),
 } as const satisfies Record<ConfigurationKind, z.ZodType>;
 
 /** A configured thing of one kind, as it crosses the wire. */

@@ -53,11 +53,20 @@ export {
   WIRE_CODES,
   type WireCode,
 } from "./problem.ts";
+export {
+  MAX_PROMPT_BYTES,
+  MAX_PROMPT_MS,
+  MAX_PROMPT_TEXT,
+  type StoredSound,
+  storedSoundSchema,
+} from "./prompt.ts";
 export { QUERIES } from "./queries.ts";
 export {
   COMMAND_ROUTES,
   type CommandName,
+  PROMPT_UPLOAD_PATH,
   PROTOCOL_VERSION,
+  promptAudioPath,
   QUERY_ROUTES,
   type QueryName,
   type Route,

@@ -38,6 +38,7 @@ export const KIND_PERMISSIONS = {
   entryPoint: "channels.manage",
   businessHours: "channels.manage",
   holidayList: "channels.manage",
+  prompt: "channels.manage",
   trunk: "telephony.manage",
   phoneNumber: "telephony.manage",
   idleReason: "desk.manage",

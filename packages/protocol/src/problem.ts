@@ -20,6 +20,14 @@ export const WIRE_CODES = [
   "conflict",
   /** What was typed is no telephone number that could be called. */
   "number_invalid",
+  /** What was sent as a prompt's sound cannot be one. */
+  "sound_format_unknown",
+  "sound_empty",
+  "sound_silent",
+  "sound_too_long",
+  /** No such sound is stored. */
+  "sound_not_found",
+  "speech_unavailable",
   "not_the_writer",
   "unavailable",
   "internal",

@@ -22,7 +22,8 @@ import {
   personName,
   query,
 } from "./operation.ts";
-import type { QueryName } from "./routes.ts";
+import { MAX_PROMPT_TEXT, storedSoundSchema } from "./prompt.ts";
+import { PROMPT_UPLOAD_PATH, promptAudioPath, type QueryName } from "./routes.ts";
 import { textSchema as text } from "./text.ts";
 
 const pageQuery = {
@@ -158,6 +159,19 @@ export const QUERIES = {
       deskPhone: phoneAccount.extend({ port: z.int(), transport: z.enum(["udp", "tcp", "tls"]) }),
     }),
   }),
+  "prompt.speak": query(
+    `Have a prompt's text spoken; the sound is stored, for a prompt to name. Recordings are sent to \`POST ${PROMPT_UPLOAD_PATH}\` as a WAV file (type \`audio/wav\`; PCM of 8 to 32 bits or floating point, any rate and number of channels; other formats are decoded by the client), which answers the same; \`GET ${promptAudioPath("{sha256}")}\` plays them`,
+    "configuration",
+    ["channels.manage"],
+    {
+      body: z.strictObject({
+        language: languageSchema,
+        text: text(MAX_PROMPT_TEXT).trim().min(1),
+        pace: z.int().min(80).max(260).optional().describe("Words a minute"),
+      }),
+      result: storedSoundSchema,
+    },
+  ),
   "trunk.putPassword": query("Set a trunk's password", "configuration", ["telephony.manage"], {
     params: z.strictObject({ trunkId: idSchema }),
     body: z.strictObject({ password: text(128).nullable() }),

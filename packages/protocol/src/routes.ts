@@ -10,6 +10,14 @@ export const SIP_PATH = "/sip";
 /** A recording as a stereo WAV file, customer left, agents right; answers ranges (RFC 9110). */
 export const recordingAudioPath = (recordingId: string): string =>
   `/api/recordings/${recordingId}/audio`;
+/**
+ * `POST` takes a WAV file (PCM of 8, 16, 24 or 32 bits or floating point, any rate, any number of channels) as the
+ * body with the type `audio/wav`, and answers a `StoredSound`. A browser decodes what else there is
+ * (`decodeAudioData`) and sends that as WAV.
+ */
+export const PROMPT_UPLOAD_PATH = "/api/prompt-sounds";
+/** The stored sound as a WAV file of 8 kHz, 16 bits, one channel; answers ranges (RFC 9110). */
+export const promptAudioPath = (sha256: string): string => `${PROMPT_UPLOAD_PATH}/${sha256}/audio`;
 
 export const COMMAND_ROUTES = {
   "agent.signIn": { method: "POST", path: "/api/me/sign-in" },
@@ -98,6 +106,7 @@ export const QUERY_ROUTES = {
   "interaction.transcript": { method: "GET", path: "/api/interactions/:interactionId/transcript" },
   "recording.waveform": { method: "GET", path: "/api/recordings/:recordingId/waveform" },
   "phone.get": { method: "GET", path: "/api/me/phone" },
+  "prompt.speak": { method: "POST", path: "/api/prompt-sounds/speak" },
   "trunk.putPassword": { method: "PUT", path: "/api/trunks/:trunkId/password" },
   "visitor.call": { method: "POST", path: "/api/visitors/calls" },
   "configuration.list": { method: "GET", path: "/api/configuration/:kind" },

@@ -98,6 +98,15 @@ export const enProblems = {
   "problem.password_too_weak":
     "The password is too short or easy to guess. Use at least 12 characters.",
   "problem.conflict": "It has changed in the meantime. Reload and try again.",
+  "problem.sound_format_unknown":
+    "This sound file cannot be read. Convert it to a WAV file (PCM) and upload it again.",
+  "problem.sound_empty": "There is no sound in the file. Record it again.",
+  "problem.sound_silent":
+    "Nothing is heard in the recording. Check the microphone and record it again.",
+  "problem.sound_too_long": "A prompt lasts at most five minutes. Split it into several.",
+  "problem.sound_not_found": "The stored sound is gone. Upload it again.",
+  "problem.speech_unavailable":
+    "This server has no speech synthesiser (espeak-ng). Install it, or upload a recording.",
   "problem.number_invalid": "This is no number that can be called. Check the area code.",
   "problem.not_the_writer": "The server is switching over. Work goes on in a moment.",
   "problem.unavailable": "The server does not answer right now. Please try again in a moment.",

@@ -97,6 +97,15 @@ export const koProblems = {
   "problem.password_too_weak":
     "비밀번호가 너무 짧거나 짐작하기 쉽습니다. 12자 이상으로 정해 주세요.",
   "problem.conflict": "그사이 내용이 바뀌었습니다. 새로 고침한 뒤 다시 시도해 주세요.",
+  "problem.sound_format_unknown":
+    "읽을 수 없는 소리 파일입니다. WAV 파일(PCM)로 변환해 다시 올려 주세요.",
+  "problem.sound_empty": "파일에 소리가 없습니다. 다시 녹음해 주세요.",
+  "problem.sound_silent":
+    "녹음에서 아무 소리도 들리지 않습니다. 마이크를 확인하고 다시 녹음해 주세요.",
+  "problem.sound_too_long": "안내 음성은 5분을 넘을 수 없습니다. 여러 개로 나누어 주세요.",
+  "problem.sound_not_found": "저장된 소리를 찾을 수 없습니다. 다시 올려 주세요.",
+  "problem.speech_unavailable":
+    "이 서버에는 음성 합성기(espeak-ng)가 없습니다. 설치하거나 녹음 파일을 올려 주세요.",
   "problem.number_invalid":
     "걸 수 있는 전화번호가 아닙니다. 지역번호까지 입력했는지 확인해 주세요.",
   "problem.not_the_writer": "서버가 전환되는 중입니다. 잠시 후 자동으로 이어집니다.",

@@ -48,12 +48,12 @@ export interface CommandRunnerParts {
   ) => Promise<KnownCustomer | null>;
   readonly budget: TokenBuckets;
   readonly chats: TokenBuckets;
-  /** Called before a command is decided; it may be refused yet. */
+  /** Called before a command is decided; it may be refused yet, also here. */
   readonly beforehand: (
     principal: Principal,
     command: Command,
     engine: OrganisationEngine,
-  ) => Promise<void>;
+  ) => Promise<Rejection | undefined>;
   /** Called after a command changed something, before it is answered. */
   readonly afterwards: (principal: Principal, command: Command) => Promise<void>;
 }
@@ -103,7 +103,8 @@ async function prepareOn(
     customerByNumber: (number) => parts.customerByNumber(principal.organisationId, number),
   });
   if ("refused" in command) return no(problemOf(command));
-  await parts.beforehand(principal, command, engine);
+  const rejection = await parts.beforehand(principal, command, engine);
+  if (rejection !== undefined) return no(problemOf(rejection));
   const request: CommandRequest = {
     command,
     actor: actorOf(principal),

@@ -33,6 +33,7 @@ export interface Tables {
   customer_number: CustomerNumberTable;
   recording: RecordingTable;
   trunk_password: TrunkPasswordTable;
+  prompt_sound: PromptSoundTable;
 }
 
 interface OrganisationTable {
@@ -191,6 +192,14 @@ interface RecordingTable {
 }
 
 type Waveform = Omit<QueryResult<"recording.waveform">, "durationMs">;
+
+interface PromptSoundTable {
+  readonly org: string;
+  readonly sha256: string;
+  readonly wave: Buffer;
+  readonly duration_ms: number;
+  stored_at: Date;
+}
 
 interface TrunkPasswordTable {
   readonly org: string;

@@ -5,6 +5,7 @@ import { hashPassword, weaknessOf } from "../auth/password.ts";
 import { changePassword, type PasswordOutcome } from "../auth/sign-in.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
+import { PROMPT_QUERIES } from "../prompts/prompt-queries.ts";
 import { mayRead } from "./history-access.ts";
 import { HOURS_QUERIES } from "./hours-queries.ts";
 import { refuseToManage } from "./managing.ts";
@@ -23,6 +24,7 @@ import { getView } from "./view-query.ts";
 export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } = {
   ...TELEPHONE_QUERIES,
   ...HOURS_QUERIES,
+  ...PROMPT_QUERIES,
   "session.get": ({ principal }, parts) => sessionOf(asStaff(principal), parts, null),
   "session.signIn": signInToSession,
   "session.signOut": async ({ principal, reply }, { auth }) => {

@@ -10,6 +10,8 @@ import type { OrganisationEngine } from "../engine/organisation-engine.ts";
 import type { SignInThrottle } from "../limits/sign-in-throttle.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
 import type { History } from "../projections/history.ts";
+import type { PromptSounds } from "../prompts/prompt-sounds.ts";
+import type { Speak } from "../prompts/speech.ts";
 import type { RecordingKeeper } from "../recordings/recording-keeper.ts";
 import type { Telephone } from "../voice/telephone.ts";
 
@@ -23,6 +25,8 @@ export interface QueryParts {
   readonly history: History;
   readonly recordings: RecordingKeeper;
   readonly telephone: Telephone;
+  readonly promptSounds: PromptSounds;
+  readonly speak: Speak;
   readonly organisation: (id: string) => Promise<OrganisationEngine>;
   readonly publicUrl: string;
   /** They are here, whether or not they have a stream. */

@@ -181,6 +181,7 @@ function telephone(org: string): Item[] {
         agentEditable: true,
       },
     ],
+    ["prompt", { id: id("welcome"), name: "Welcome", sound: { ko: null, en: null } }],
     ["address", { id: id("warehouse"), name: "Warehouse", number: "+82311234567", frequent: true }],
   ];
 }

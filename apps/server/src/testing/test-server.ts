@@ -24,6 +24,7 @@ export interface TestServer {
   readonly database: TestDatabase;
   readonly telephone: Engines["telephone"];
   readonly recordings: Engines["recordings"];
+  readonly promptSounds: Engines["promptSounds"];
   /** The media engines of the organisations: nothing is heard, but it is known who would hear whom. */
   readonly lines: SimulatedLines;
   /** Where the media engine puts what it recorded. */
@@ -76,6 +77,7 @@ export async function createTestServer(
     openLine: (organisationId) => lines.open(organisationId),
     place: { domain: "desk.test", port: 5060, transport: "udp", iceServers: [] },
     recordingFolder: join(folder, "kept"),
+    promptFolder: join(folder, "prompts"),
     takeRecording: takeFromFolder(recordingFolder),
   });
   engines.telephone.voice.platform("up");
@@ -105,6 +107,7 @@ export async function createTestServer(
     database,
     telephone: engines.telephone,
     recordings: engines.recordings,
+    promptSounds: engines.promptSounds,
     lines,
     recordingFolder,
     log,

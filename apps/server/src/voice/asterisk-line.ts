@@ -1,19 +1,13 @@
-import { join } from "node:path";
-import { type AriAddress, AsteriskEngine } from "@maru/voice";
+import { type AriAddress, AsteriskEngine, type PromptFile } from "@maru/voice";
 import type { VoiceLine } from "./organisation-voice.ts";
-
-const builtInPrompts = join(import.meta.dirname, "../../assets/prompts");
 
 /** An organisation's calls on the Asterisk of the server; `address` undefined while there is none. */
 export function openAsteriskLine(
   organisationId: string,
   address: () => AriAddress | undefined,
+  promptFile: PromptFile,
 ): VoiceLine {
-  const engine = new AsteriskEngine({
-    organisationId,
-    address,
-    promptFile: async (prompt, language) => join(builtInPrompts, `${prompt}.${language}`),
-  });
+  const engine = new AsteriskEngine({ organisationId, address, promptFile });
   return {
     media: engine,
     lines: engine,

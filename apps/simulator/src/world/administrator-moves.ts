@@ -95,6 +95,7 @@ function remove(world: World): Action {
     ["phoneNumber", "n", world.size.phoneNumbers],
     ["variable", "x", world.size.variables],
     ["address", "d", 2],
+    ["prompt", "m", 2],
   ];
   const [kind, prefix, count] = world.random.pick(kinds);
   const id = world.random.pickOr(numbered<string>(prefix, count), prefix);

@@ -51,6 +51,7 @@ function bearsOnRouting(state: State, kind: ConfigurationKind, id: string): bool
     case "businessHours":
     case "holidayList":
     case "role":
+    case "prompt":
       return false;
   }
 }

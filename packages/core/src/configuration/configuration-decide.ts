@@ -91,6 +91,7 @@ function putRefusal(state: State, put: Put): Refusal | null {
     case "wrapUpReason":
     case "trunk":
     case "address":
+    case "prompt":
       return null;
   }
 }

@@ -70,6 +70,7 @@ export function usesOf(
       );
     case "businessHours":
     case "address":
+    case "prompt":
       return null;
     case "role":
       return named("agent", agent, (item) => item.roleId === id);

@@ -7,6 +7,7 @@ import type {
   HolidayListId,
   MultimediaProfileId,
   PhoneNumberId,
+  PromptId,
   QueueId,
   ReasonId,
   RoleId,
@@ -133,6 +134,26 @@ export type Variable = {
 /** A number agents pick: the address book (V-45), and [자주 사용되는 호전환 번호] when `frequent` (K-40). */
 export type Address = { id: AddressId; name: string; number: string; frequent: boolean };
 
+/**
+ * What customers hear in a flow, or while they wait. The sound itself is kept by the server; here is which one.
+ * A language without a sound gets the other's.
+ */
+export type Prompt = {
+  id: PromptId;
+  name: string;
+  sound: { ko: PromptSound | null; en: PromptSound | null };
+};
+
+export type PromptSound = {
+  /** `speech`: made from the text by the server. */
+  source: "recording" | "speech";
+  /** What is said; empty for a recording nobody has written down. */
+  text: string;
+  /** Which sound: the SHA-256 of the file as it was stored, in hexadecimal. */
+  sha256: string;
+  durationMs: number;
+};
+
 export const STRATEGIES = [
   "longest_available",
   "least_occupied",
@@ -241,6 +262,7 @@ export type ConfigurationItems = {
   businessHours: BusinessHours;
   holidayList: HolidayList;
   role: Role;
+  prompt: Prompt;
 };
 export type ConfigurationKind = keyof ConfigurationItems;
 
@@ -267,6 +289,7 @@ export type Configuration = {
   holidayList: Map<HolidayListId, HolidayList>;
   /** The organisation's own; the built-in ones are there without. */
   role: Map<RoleId, Role>;
+  prompt: Map<PromptId, Prompt>;
 };
 
 export const DEFAULT_SETTINGS: Settings = {

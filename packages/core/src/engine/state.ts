@@ -63,6 +63,7 @@ export function createState(organisationId: OrganisationId): State {
       businessHours: new Map(),
       holidayList: new Map(),
       role: new Map(),
+      prompt: new Map(),
     },
     agents: new Map(),
     lastSignOut: new Map(),
