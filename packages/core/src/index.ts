@@ -163,6 +163,7 @@ export {
   type DesiredRecorder,
   desiredMedia,
   type Place,
+  type SpokenPrompt,
 } from "./media/desired-media.ts";
 export { MEDIA_STATUSES, type MediaStatus } from "./media/media-status.ts";
 export {

@@ -13,6 +13,7 @@ import type {
   PhoneKind,
   PromptName,
   RecordingId,
+  SpokenPrompt,
   Trunk,
   TrunkId,
 } from "@maru/core";
@@ -26,8 +27,13 @@ export type Step =
   | { type: "hangUp"; legId: LegId; nobody?: true }
   /** Takes the leg from wherever it is; the room is made when it is not there. */
   | { type: "enterRoom"; legId: LegId; room: string }
-  /** Out of the room or of what it hears, into silence. */
-  | { type: "standAlone"; legId: LegId; hears: "silence" | "music" | "ringback" }
+  /** Out of the room or of what it hears. `prompt`: what is played over and over as music; left out, the house's. */
+  | {
+      type: "standAlone";
+      legId: LegId;
+      hears: "silence" | "music" | "ringback";
+      prompt?: SpokenPrompt;
+    }
   | {
       type: "announce";
       legId: LegId;
@@ -56,7 +62,7 @@ export type ActualLeg = {
   status: "ringing" | "up";
   place:
     | { type: "room"; room: string }
-    | { type: "alone"; hears: "silence" | "music" | "ringback" }
+    | { type: "alone"; hears: "silence" | "music" | "ringback"; prompt?: SpokenPrompt }
     | { type: "announcement"; announcementId: string };
   muted: boolean;
   /** How it came, for one that reached us; null: we dialled it. */

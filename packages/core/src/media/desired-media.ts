@@ -35,12 +35,18 @@ export type DesiredLeg = {
   muted: boolean;
 };
 
-/** Where a leg is, and so what it hears. A leg is in one place. */
+/** A prompt as a customer of that language hears it. */
+export type SpokenPrompt = { name: PromptName; language: "ko" | "en" };
+
+/**
+ * Where a leg is, and so what it hears. A leg is in one place. `music`: the prompt over and over; without one, the
+ * house's.
+ */
 export type Place =
   /** With the others of the room; `room` is `<interactionId>.<roomId>`. */
   | { type: "room"; room: string }
   /** Alone. */
-  | { type: "music" }
+  | { type: "music"; prompt?: SpokenPrompt }
   | { type: "silence" }
   /** Somebody is being rung for them. */
   | { type: "ringback" }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Dial, LegCause, LegId, PromptName } from "@maru/core";
+import type { Dial, LegCause, LegId, PromptName, SpokenPrompt } from "@maru/core";
 import type { ActualLeg, Report, Step } from "../port.ts";
 import { type AriClient, AriError, ignoreConflict, ignoreGone, path } from "./ari-client.ts";
 import type { AriBridge, AriChannel } from "./ari-types.ts";
@@ -19,6 +19,11 @@ import { originateRequest } from "./outbound-leg.ts";
 
 /** A phone that does not confirm a BYE keeps its channel for a while; nobody waits for that. */
 const hangUpMs = 2_000;
+
+/** How often a prompt that is music is played before the server is asked for more. */
+const musicTimes = 50;
+/** Music that is over sooner than this was none. */
+const unplayableMs = 500;
 
 /** A step that is about one leg and not about its being recorded. */
 export type LegStep = Extract<
@@ -52,6 +57,8 @@ export class AsteriskLegs {
   readonly #parts: AsteriskLegsParts;
   readonly #ari: AriClient;
   readonly #legs = new Map<LegId, ActualLeg>();
+  /** When a prompt began to be played as music, on the clock of this process. */
+  readonly #musicSince = new Map<LegId, number>();
   /** Who waits for their end. */
   readonly #leaving = new Map<LegId, () => void>();
   /** For each question that is under way, the legs that have changed since. */
@@ -108,7 +115,7 @@ export class AsteriskLegs {
       case "enterRoom":
         return this.#enterRoom(leg, step.room);
       case "standAlone":
-        return this.#standAlone(leg, step.hears);
+        return this.#standAlone(leg, step);
       case "announce":
         return this.#announce(leg, step);
       case "mute":
@@ -148,6 +155,7 @@ export class AsteriskLegs {
   }
 
   playbackFinished(announcementId: string): void {
+    void this.#goOnWithMusic(announcementId).catch(() => undefined);
     for (const { id: legId, place } of this.list()) {
       if (place.type !== "announcement" || place.announcementId !== announcementId) continue;
       this.#update(legId, { place: SILENCE });
@@ -223,12 +231,18 @@ export class AsteriskLegs {
     this.#update(leg.id, { place: { type: "room", room } });
   }
 
-  async #standAlone(leg: ActualLeg, hears: "silence" | "music" | "ringback"): Promise<void> {
-    if (leg.place.type === "alone" && leg.place.hears === hears) return;
+  async #standAlone(
+    leg: ActualLeg,
+    { hears, prompt }: Extract<Step, { type: "standAlone" }>,
+  ): Promise<void> {
+    const place: AlonePlace = { type: "alone", hears, ...(prompt !== undefined && { prompt }) };
+    if (leg.place.type === "alone" && writePlace(leg.place) === writePlace(place)) return;
+    const media = prompt === undefined ? "" : await this.#musicOf(prompt);
     await this.#leave(leg);
-    await this.#settle(leg.id, { type: "alone", hears });
+    await this.#settle(leg.id, place);
     switch (hears) {
       case "music":
+        if (media !== "") return this.#play(leg.id, musicOf(leg.id), media);
         return this.#ari.request("POST", path`channels/${leg.id}/moh`, {
           mohClass: this.#parts.musicClass,
         });
@@ -259,6 +273,27 @@ export class AsteriskLegs {
     }
     await this.#settle(leg.id, { type: "announcement", announcementId });
     await this.#play(leg.id, announcementId, media);
+  }
+
+  /** The music of a leg has been played so many times over: again. */
+  async #goOnWithMusic(playbackId: string): Promise<void> {
+    const leg = this.list().find(({ id }) => musicOf(id) === playbackId);
+    if (leg?.place.type !== "alone" || leg.place.prompt === undefined) return;
+    const media = await this.#musicOf(leg.place.prompt);
+    const now = this.#legs.get(leg.id);
+    if (now === undefined || now.place !== leg.place) return;
+    const startedAt = this.#musicSince.get(leg.id) ?? 0;
+    const isPlayable = media !== "" && performance.now() - startedAt > unplayableMs;
+    if (isPlayable) return this.#play(leg.id, playbackId, media);
+    await this.#ari.request("POST", path`channels/${leg.id}/moh`, {
+      mohClass: this.#parts.musicClass,
+    });
+  }
+
+  /** Several times over, so that it goes on while no server is there to begin it anew. */
+  async #musicOf({ name, language }: SpokenPrompt): Promise<string> {
+    const media = await this.#mediaOf([name], language);
+    return media === "" ? "" : Array<string>(musicTimes).fill(media).join(",");
   }
 
   /** As ARI writes several sounds of one playback. Empty: there is none of them. */
@@ -296,6 +331,8 @@ export class AsteriskLegs {
     if (place.type === "announcement") return this.#stopPlaying(place.announcementId);
     switch (place.hears) {
       case "music":
+        // Either, or the one after the other: a prompt that would not play gave way to the house's.
+        if (place.prompt !== undefined) await this.#stopPlaying(musicOf(id));
         return this.#ari.request("DELETE", path`channels/${id}/moh`);
       case "silence":
         return this.#ari.request("DELETE", path`channels/${id}/silence`);
@@ -307,6 +344,7 @@ export class AsteriskLegs {
   }
 
   async #play(legId: LegId, playbackId: string, media: string): Promise<void> {
+    if (playbackId === musicOf(legId)) this.#musicSince.set(legId, performance.now());
     await this.#ari
       .request("POST", path`channels/${legId}/play/${playbackId}`, { media })
       .catch(ignoreConflict);
@@ -345,6 +383,7 @@ export class AsteriskLegs {
   #end(legId: LegId, cause: LegCause): void {
     const leg = this.#legs.get(legId);
     if (!this.#legs.delete(legId)) return;
+    this.#musicSince.delete(legId);
     this.#noteChange(legId);
     this.#leaving.get(legId)?.();
     const from = leg?.arrival?.from;
@@ -354,7 +393,12 @@ export class AsteriskLegs {
 }
 
 function isPlaying({ place }: ActualLeg): boolean {
-  return place.type === "announcement" || (place.type === "alone" && place.hears === "ringback");
+  if (place.type === "announcement") return true;
+  return place.type === "alone" && (place.hears === "ringback" || place.prompt !== undefined);
+}
+
+function musicOf(legId: LegId): string {
+  return `${legId}.music`;
 }
 
 function ringbackOf(legId: LegId): string {

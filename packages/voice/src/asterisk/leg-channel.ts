@@ -1,4 +1,4 @@
-import type { LegId } from "@maru/core";
+import type { LegId, PromptName } from "@maru/core";
 import type { ActualLeg, Arrival } from "../port.ts";
 import type { AriBridge, AriChannel } from "./ari-types.ts";
 import type { EndpointNames } from "./endpoint-names.ts";
@@ -19,12 +19,18 @@ export type AlonePlace = Exclude<ActualLeg["place"], { type: "room" }>;
 export const SILENCE: AlonePlace = { type: "alone", hears: "silence" };
 
 export function writePlace(place: AlonePlace): string {
-  return place.type === "alone" ? place.hears : `announcement ${place.announcementId}`;
+  if (place.type === "announcement") return `announcement ${place.announcementId}`;
+  const { hears, prompt } = place;
+  return prompt === undefined ? hears : `${hears} ${prompt.name} ${prompt.language}`;
 }
 
 function readPlace(text: string | undefined): AlonePlace {
-  const [kind, announcementId = ""] = (text ?? "").split(" ");
-  if (kind === "announcement") return { type: "announcement", announcementId };
+  const [kind, name = "", language] = (text ?? "").split(" ");
+  if (kind === "announcement") return { type: "announcement", announcementId: name };
+  if (kind === "music" && name !== "") {
+    const prompt = { name: name as PromptName, language: language === "en" ? "en" : "ko" } as const;
+    return { type: "alone", hears: "music", prompt };
+  }
   return kind === "music" || kind === "ringback" ? { type: "alone", hears: kind } : SILENCE;
 }
 

@@ -188,6 +188,27 @@ function places(its: Its): void {
     expect(await bench.membersOf(room)).toEqual([]);
   });
 
+  test("music may be a prompt; another, and the house's, are other music", async () => {
+    const bench = its();
+    const legId = await bench.up();
+    const prompts = [
+      { name: bench.host.prompt, language: "ko" },
+      { name: bench.host.prompt, language: "en" },
+      undefined,
+      { name: bench.host.prompt, language: "ko" },
+    ] as const;
+    for (const prompt of prompts) {
+      const music = { hears: "music", ...(prompt !== undefined && { prompt }) } as const;
+      const step: Step = { type: "standAlone", legId, ...music };
+      await bench.do(step, step);
+      expect((await bench.leg(legId))?.place).toEqual({ type: "alone", ...music });
+    }
+    await bench.host.reconnect();
+    expect((await bench.leg(legId))?.place).toMatchObject({ hears: "music", prompt: prompts[0] });
+    await bench.do({ type: "standAlone", legId, hears: "silence" });
+    expect((await bench.leg(legId))?.place).toEqual(SILENCE);
+  });
+
   test("an announcement is played once, all of its prompts; its end is reported, then there is silence", async () => {
     const bench = its();
     const legId = await bench.up();

@@ -32,7 +32,10 @@ export function applyStep(actual: ActualMedia, step: Step): void {
       change(actual, step.legId, { place: { type: "room", room: step.room } });
       return;
     case "standAlone":
-      place(actual, step.legId, { type: "alone", hears: step.hears });
+      place(actual, step.legId, {
+        ...{ type: "alone", hears: step.hears },
+        ...(step.prompt !== undefined && { prompt: step.prompt }),
+      });
       return;
     case "announce":
       place(actual, step.legId, {

@@ -1,4 +1,11 @@
-import type { DesiredLeg, DesiredMedia, InteractionId, LegId, RecordingId } from "@maru/core";
+import type {
+  DesiredLeg,
+  DesiredMedia,
+  InteractionId,
+  LegId,
+  PromptName,
+  RecordingId,
+} from "@maru/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ActualLeg, Step } from "../port.ts";
@@ -50,7 +57,10 @@ function having(desired: DesiredMedia): ActualMedia {
         ? place
         : place.type === "announcement"
           ? { type: "announcement", announcementId: place.announcementId }
-          : { type: "alone", hears: place.type };
+          : {
+              ...{ type: "alone", hears: place.type },
+              ...(place.type === "music" && place.prompt && { prompt: place.prompt }),
+            };
     actual.legs.set(id, { id, status, place: at, muted, arrival: null });
     if (place.type === "room") actual.rooms.add(place.room);
   }
@@ -68,6 +78,7 @@ const anyPlace = fc.constantFrom<DesiredLeg["place"]>(
   inRoom(MAIN),
   inRoom(CONSULT),
   MUSIC,
+  { type: "music", prompt: { name: "prompt/jazz" as PromptName, language: "ko" } },
   { type: "silence" },
   { type: "ringback" },
   {

@@ -1,4 +1,4 @@
-import type { DesiredLeg, DesiredMedia } from "@maru/core";
+import type { DesiredLeg, DesiredMedia, SpokenPrompt } from "@maru/core";
 import type { ActualLeg, Step } from "../port.ts";
 import type { ActualMedia } from "./actual-media.ts";
 
@@ -98,14 +98,25 @@ function isPlaced({ place: at }: ActualLeg, desired: DesiredLeg): boolean {
     case "announcement":
       return at.type === "announcement" && at.announcementId === place.announcementId;
     default:
-      return at.type === "alone" && at.hears === place.type;
+      return (
+        at.type === "alone" &&
+        at.hears === place.type &&
+        isSamePrompt(at.prompt, place.type === "music" ? place.prompt : undefined)
+      );
   }
+}
+
+function isSamePrompt(a: SpokenPrompt | undefined, b: SpokenPrompt | undefined): boolean {
+  return a?.name === b?.name && a?.language === b?.language;
 }
 
 function stepTo(
   legId: ActualLeg["id"],
   place: Exclude<DesiredLeg["place"], { type: "room" }>,
 ): Step {
+  if (place.type === "music" && place.prompt !== undefined) {
+    return { type: "standAlone", legId, hears: "music", prompt: place.prompt };
+  }
   if (place.type !== "announcement") return { type: "standAlone", legId, hears: place.type };
   const { announcementId, prompts, language } = place;
   return { type: "announce", legId, announcementId, prompts, language };
