@@ -1,5 +1,6 @@
 import {
   type AgentId,
+  CONFIGURATION_DEFAULTS,
   type Command,
   type ConfigurationItem,
   type CustomerId,
@@ -75,7 +76,7 @@ function configuration(size: {
       kind: "agent",
       item: {
         ...{ id, name: id, roleId: "agent" as RoleId, teamId, multimediaProfileId: profileId },
-        ...{ agentProfileId: null, extension: null, skills: {}, active: true },
+        ...{ ...CONFIGURATION_DEFAULTS.agent, skills: {}, active: true },
       },
     });
   }
@@ -87,14 +88,8 @@ function department(index: number): ConfigurationItem[] {
   const teamId = `team-${index}` as TeamId;
   const queueId = `queue-${index}` as QueueId;
   const entry: Omit<EntryPoint, "id" | "name" | "requiredSkills"> = {
-    ...{
-      description: "",
-      channel: "chat",
-      queueId,
-      priority: 5,
-      preferLastAgent: false,
-      timeZone: null,
-    },
+    ...CONFIGURATION_DEFAULTS.entryPoint,
+    ...{ description: "", channel: "chat", queueId, priority: 5, preferLastAgent: false },
     greeting: { ko: "안녕하세요", en: "Hello" },
   };
   return [
@@ -102,6 +97,7 @@ function department(index: number): ConfigurationItem[] {
     {
       kind: "queue",
       item: {
+        ...CONFIGURATION_DEFAULTS.queue,
         ...{ id: queueId, name: queueId, description: "", channel: "chat", teamIds: [teamId] },
         ...{ strategy: "longest_available", offerTimeoutMs: 20_000, onMissed: "rona" },
         ...{ transferFallback: "queue", serviceLevelMs: 20_000, relaxation: [] },
@@ -110,8 +106,6 @@ function department(index: number): ConfigurationItem[] {
           ...{ timeoutMs: 60_000, reasonIds: [REASON], defaultReasonId: REASON },
           mayKeepOpen: false,
         },
-        recording: { enabled: false, resumeAfterMs: 0, keepDays: 0 },
-        consultConfirmMs: 20_000,
       },
     },
     {

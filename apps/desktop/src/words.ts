@@ -1,15 +1,17 @@
-import type { ProblemCode } from "@maru/protocol";
+import type { FieldCode, ProblemCode } from "@maru/protocol";
 import { createIntl, type IntlShape } from "react-intl";
 import { en } from "./messages/en.ts";
 import { enAdmin } from "./messages/en-admin.ts";
 import { enCalls } from "./messages/en-calls.ts";
 import { enDial } from "./messages/en-dial.ts";
+import { enFields } from "./messages/en-fields.ts";
 import { enHistory } from "./messages/en-history.ts";
 import { enProblems } from "./messages/en-problems.ts";
 import { ko } from "./messages/ko.ts";
 import { koAdmin } from "./messages/ko-admin.ts";
 import { koCalls } from "./messages/ko-calls.ts";
 import { koDial } from "./messages/ko-dial.ts";
+import { koFields } from "./messages/ko-fields.ts";
 import { koHistory } from "./messages/ko-history.ts";
 import { koProblems } from "./messages/ko-problems.ts";
 
@@ -20,13 +22,14 @@ export type MessageKey =
   | keyof typeof koCalls
   | keyof typeof koDial
   | keyof typeof koHistory
+  | `field.${FieldCode}`
   | `problem.${ProblemCode}`;
 export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** Both lists are whole, or this does not compile. */
 export const CATALOGUES = {
-  ko: { ...ko, ...koAdmin, ...koCalls, ...koDial, ...koHistory, ...koProblems },
-  en: { ...en, ...enAdmin, ...enCalls, ...enDial, ...enHistory, ...enProblems },
+  ko: { ...ko, ...koAdmin, ...koCalls, ...koDial, ...koFields, ...koHistory, ...koProblems },
+  en: { ...en, ...enAdmin, ...enCalls, ...enDial, ...enFields, ...enHistory, ...enProblems },
 } as const satisfies Record<Language, Record<MessageKey, string>>;
 
 export type Say = (key: MessageKey, values?: MessageValues) => string;

@@ -28,6 +28,7 @@ export {
 } from "./call/prompt-name.ts";
 export {
   type Address,
+  type AddressBook,
   type Agent,
   type AgentProfile,
   CHANNELS,
@@ -36,21 +37,27 @@ export {
   type ConfigurationItem,
   type ConfigurationItems,
   type ConfigurationKind,
-  DEFAULT_SETTINGS,
+  DIRECTIONS,
   type DialRule,
+  type Direction,
   type EntryPoint,
+  type EscalationStep,
   type IdleReason,
   type LocalText,
   type MultimediaProfile,
   type PhoneNumber,
+  type PredefinedResponse,
   type Prompt,
   type PromptSound,
   type Queue,
+  type QueueOverflow,
   type RecordingRules,
   type RelaxationStep,
   type Settings,
   type Skill,
   type SkillLevels,
+  SOCIAL_TYPES,
+  type SocialType,
   STRATEGIES,
   type Strategy,
   type Team,
@@ -60,6 +67,10 @@ export {
   type WrapUpReason,
   type WrapUpRules,
 } from "./configuration/configuration.ts";
+export { configurationWorld } from "./configuration/configuration-world.ts";
+export { CONFIGURATION_DEFAULTS, completeItem } from "./configuration/defaults.ts";
+export { FIELD_REASONS, type FieldReason } from "./configuration/field-reason.ts";
+export { itemRefusal } from "./configuration/item-refusal.ts";
 export { Bug } from "./engine/assert.ts";
 export type { Command, CommandType, Envelope, Speaker } from "./engine/command.ts";
 export type { CommandResult, Commit, Event, EventType, QueuedReason } from "./engine/event.ts";
@@ -95,6 +106,7 @@ export {
 export { flowReferences } from "./flow/flow-references.ts";
 export { flowProblems, MAX_FLOW_NODES } from "./flow/flow-validate.ts";
 export {
+  type AddressBookId,
   type AddressId,
   type AgentId,
   type AgentProfileId,
@@ -116,6 +128,7 @@ export {
   type OrganisationId,
   type PartyId,
   type PhoneNumberId,
+  type PredefinedResponseId,
   type PromptId,
   parseId,
   type QueueId,
@@ -197,6 +210,12 @@ export {
   serves,
 } from "./routing/readiness.ts";
 export {
+  SERVICE_LEVEL_FORMULAS,
+  type ServiceLevelFormula,
+  serviceLevel,
+  type WaitCounts,
+} from "./routing/service-level.ts";
+export {
   type BusinessHours,
   HOLIDAY_CALENDARS,
   type Holiday,
@@ -215,5 +234,4 @@ export { type PreviewDay, previewDays } from "./schedule/hours-preview.ts";
 export { KOREAN_YEARS, koreanHolidays } from "./schedule/korean-holidays.ts";
 export { addDays, dateOfWall, wallOfDate, wallOfTime } from "./schedule/local-date.ts";
 export { hoursOfEntryPoint, scheduleOf, timeZoneOf } from "./schedule/schedule-of.ts";
-export { businessHoursRefusal } from "./schedule/schedule-refusal.ts";
 export { dateAt, instantOf, wallAt } from "./schedule/wall-clock.ts";

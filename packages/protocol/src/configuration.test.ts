@@ -46,7 +46,13 @@ test("each schema gives what core means by the kind, no more and no less", () =>
   >();
   expectTypeOf<Parsed<"role">>().toEqualTypeOf<OnTheWire<ConfigurationItems["role"]>>();
   expectTypeOf<Parsed<"prompt">>().toEqualTypeOf<OnTheWire<ConfigurationItems["prompt"]>>();
-  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(18);
+  expectTypeOf<Parsed<"addressBook">>().toEqualTypeOf<
+    OnTheWire<ConfigurationItems["addressBook"]>
+  >();
+  expectTypeOf<Parsed<"predefinedResponse">>().toEqualTypeOf<
+    OnTheWire<ConfigurationItems["predefinedResponse"]>
+  >();
+  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(20);
 });
 
 const settings = {

@@ -6,6 +6,7 @@ import {
   hoursIntervals as intervals,
   timeZoneName as timeZone,
 } from "./date-time.ts";
+import { ruled, written } from "./format.ts";
 import { idSchema as id } from "./id.ts";
 import { PERMISSIONS } from "./permissions.ts";
 import { MAX_PROMPT_MS, MAX_PROMPT_TEXT, sha256Schema } from "./prompt.ts";
@@ -37,7 +38,9 @@ function isCarriers(network: string): boolean {
   return Number(prefix) >= least && Number(prefix) <= most;
 }
 
-const e164 = z.string().regex(/^\+[1-9]\d{6,14}$/, "write it as E.164, such as +82212345678");
+const e164 = written("e164_invalid");
+const reasonIds = z.array(id).min(1).max(200);
+const ids = z.array(id).max(500);
 
 const promptSound = z.strictObject({
   source: z.enum(["recording", "speech"]),
@@ -81,10 +84,7 @@ export const CONFIGURATION_SCHEMAS = {
       teamId: id,
       multimediaProfileId: id,
       agentProfileId: id.nullable(),
-      extension: z
-        .string()
-        .regex(/^\d{2,8}$/, "use 2 to 8 digits")
-        .nullable(),
+      extension: written("extension_invalid").nullable(),
       skills: skillLevels,
       active: z.boolean(),
     })
@@ -95,12 +95,31 @@ export const CONFIGURATION_SCHEMAS = {
       name,
       description,
       channel,
-      teamIds: z.array(id).max(500),
+      teamIds: ids,
+      escalation: z
+        .array(z.strictObject({ afterMs: z.int().min(1_000).max(86_400_000), teamIds: ids.min(1) }))
+        .max(10)
+        .default([]),
       strategy: z.enum(["longest_available", "least_occupied", "round_robin", "most_skilled"]),
       offerTimeoutMs: z.int().min(1_000).max(600_000),
       onMissed: z.enum(["rona", "recall"]),
       transferFallback: z.enum(["sender", "queue", "end"]),
       serviceLevelMs: durationMs,
+      serviceLevelFormula: z
+        .enum(["answered", "offered", "without_short_abandons", "abandons_in_time"])
+        .default("offered"),
+      shortAbandonMs: durationMs.default(5_000),
+      overflow: z
+        .strictObject({
+          afterMs: z.int().min(1_000).max(86_400_000),
+          // biome-ignore lint/suspicious/noThenProperty: it is never awaited
+          then: z.discriminatedUnion("type", [
+            z.strictObject({ type: z.literal("queue"), queueId: id }),
+            z.strictObject({ type: z.literal("end"), message: localText }),
+          ]),
+        })
+        .nullable()
+        .default(null),
       relaxation: z
         .array(
           z.strictObject({
@@ -112,7 +131,7 @@ export const CONFIGURATION_SCHEMAS = {
       preferredAgentMs: durationMs,
       wrapUp: z.strictObject({
         timeoutMs: durationMs,
-        reasonIds: z.array(id).min(1).max(200),
+        reasonIds,
         defaultReasonId: id,
         mayKeepOpen: z.boolean(),
       }),
@@ -127,12 +146,15 @@ export const CONFIGURATION_SCHEMAS = {
   entryPoint: z
     .strictObject({
       id,
-      name: z
-        .string()
-        .regex(/^[\p{L}\p{N}_-]{1,80}$/u, "use 1 to 80 letters, digits, _ or - (no spaces)"),
+      name: written("entry_point_name_invalid"),
       description,
+      active: z.boolean().default(true),
+      direction: z.enum(["inbound", "outbound"]).default("inbound"),
       channel,
+      socialType: z.enum(["facebook_messenger", "sms", "whatsapp"]).nullable().default(null),
       queueId: id,
+      serviceLevelMs: durationMs.nullable().default(null),
+      callerNumberId: id.nullable().default(null),
       priority: z.int().min(1).max(10),
       requiredSkills: skillLevels,
       greeting: localText,
@@ -153,47 +175,42 @@ export const CONFIGURATION_SCHEMAS = {
         dialPlan: z
           .array(
             z.strictObject({
-              prefixes: z
-                .array(z.string().regex(/^\+\d{1,15}$/, "begin with + and digits"))
-                .max(50),
+              prefixes: z.array(written("dial_prefix_invalid")).max(50),
               minDigits: z.int().min(1).max(18),
               maxDigits: z.int().min(1).max(18),
-              pattern: z
-                .string()
-                .max(200)
-                .refine(isPattern, { message: "is no regular expression" }),
+              pattern: z.string().max(200).refine(isPattern, ruled("dial_pattern_invalid")),
             }),
           )
           .max(50),
         callerNumberIds: z.array(id).max(200),
         entryPointId: id.nullable(),
       }),
-      colleagues: z.enum(["team", "everyone"]),
+      colleagues: z.enum(["team", "teams", "everyone"]),
+      teamIds: ids.default([]),
+      targetQueueIds: ids.nullable().default(null),
+      targetNumbers: z.enum(["dial_plan", "address_book", "none"]).default("dial_plan"),
+      idleReasonIds: reasonIds.nullable().default(null),
+      wrapUpReasonIds: reasonIds.nullable().default(null),
+      autoWrapUp: z
+        .strictObject({ timeoutMs: durationMs, mayKeepOpen: z.boolean() })
+        .nullable()
+        .default(null),
+      seenQueueIds: ids.nullable().default(null),
     })
     .meta({ id: "AgentProfile" }),
   trunk: z
     .strictObject({
       id,
       name,
-      host: z
-        .string()
-        .regex(/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?$/, "is no host name or address"),
+      host: written("host_invalid"),
       transport: z.enum(["udp", "tcp", "tls"]),
       srtp: z.boolean(),
-      username: z
-        .string()
-        .regex(/^[A-Za-z0-9._+-]{1,64}$/, "is no SIP user name")
-        .nullable(),
+      username: written("sip_user_invalid").nullable(),
       register: z.boolean(),
       addresses: z
-        .array(
-          z
-            .string()
-            .regex(/^[0-9a-fA-F.:]+(\/\d{1,3})?$/, "is no network")
-            .refine(isCarriers, { message: "is too wide: name the carrier's own networks" }),
-        )
+        .array(written("network_invalid").refine(isCarriers, ruled("network_too_wide")))
         .max(100),
-      country: z.string().regex(/^[A-Z]{2}$/, "is no country, such as KR"),
+      country: written("country_invalid"),
     })
     .meta({ id: "Trunk" }),
   phoneNumber: z
@@ -212,11 +229,20 @@ export const CONFIGURATION_SCHEMAS = {
       name: localText,
       type: z.enum(["text", "number", "boolean", "date", "choice"]),
       allowedValues: z.array(text(80).min(1)).max(200),
+      agentVisible: z.boolean().default(true),
       agentEditable: z.boolean(),
+      masked: z.boolean().default(false),
     })
     .meta({ id: "Variable" }),
+  addressBook: z.strictObject({ id, name, teamIds: ids }).meta({ id: "AddressBook" }),
   address: z
-    .strictObject({ id, name, number: e164, frequent: z.boolean() })
+    .strictObject({
+      id,
+      name,
+      number: e164,
+      frequent: z.boolean(),
+      addressBookId: id.nullable().default(null),
+    })
     .meta({ id: "Address" }),
   businessHours: z
     .strictObject({
@@ -254,6 +280,15 @@ export const CONFIGURATION_SCHEMAS = {
       sound: z.strictObject({ ko: promptSound.nullable(), en: promptSound.nullable() }),
     })
     .meta({ id: "Prompt" }),
+  predefinedResponse: z
+    .strictObject({
+      id,
+      title: z.strictObject({ ko: text(80), en: text(80) }),
+      text: z.strictObject({ ko: text(4_000), en: text(4_000) }),
+      queueIds: ids,
+      shortcut: written("shortcut_invalid"),
+    })
+    .meta({ id: "PredefinedResponse" }),
 } as const satisfies Record<ConfigurationKind, z.ZodType>;
 
 /** A configured thing of one kind, as it crosses the wire. */

@@ -27,6 +27,13 @@ export {
   type SetupDocument,
   type SystemDocument,
 } from "./documents.ts";
+export {
+  type FieldCode,
+  type FieldProblem,
+  fieldProblems,
+  SHAPE_CODES,
+} from "./field-problem.ts";
+export { FORMATS, type FormatCode } from "./format.ts";
 export type { Holiday, HoursAnswer, HoursRule, PreviewDay } from "./hours-queries.ts";
 export {
   type Caller,

@@ -1,5 +1,6 @@
 /** What an operation is, and the fields many of them take. */
 import { z } from "zod";
+import { ruled } from "./format.ts";
 import { idSchema } from "./id.ts";
 import type { Permission } from "./permissions.ts";
 import { textSchema as text } from "./text.ts";
@@ -35,9 +36,10 @@ export const MAX_MESSAGE_LENGTH = 4000;
 export const MAX_NAME_LENGTH = 80;
 
 export const personName = text(MAX_NAME_LENGTH).trim().min(1);
-export const messageText = text(MAX_MESSAGE_LENGTH).refine((value) => value.trim() !== "", {
-  message: "is empty",
-});
+export const messageText = text(MAX_MESSAGE_LENGTH).refine(
+  (value) => value.trim() !== "",
+  ruled("text_empty"),
+);
 export const clientId = idSchema.describe(
   "Made by the sender's device; the same one twice is the same message",
 );

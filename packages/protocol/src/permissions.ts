@@ -44,7 +44,9 @@ export const KIND_PERMISSIONS = {
   idleReason: "desk.manage",
   wrapUpReason: "desk.manage",
   variable: "desk.manage",
+  addressBook: "desk.manage",
   address: "desk.manage",
+  predefinedResponse: "desk.manage",
 } as const satisfies Record<ConfigurationKind, Permission>;
 
 /** Whoever may change something of the configuration. */

@@ -1,5 +1,6 @@
 import type { RefusalCode } from "@maru/core";
 import { z } from "zod";
+import { fieldProblemSchema } from "./field-problem.ts";
 
 /** Codes of the wire itself, beside the refusals of the business. */
 export const WIRE_CODES = [
@@ -45,10 +46,7 @@ export const problemSchema = z
     code: z.string().describe("Stable code"),
     detail: z.string().optional(),
     instance: z.string().optional().describe("The request's id, as in the server's log"),
-    errors: z
-      .array(z.object({ field: z.string(), message: z.string() }))
-      .optional()
-      .describe("What is wrong, by field"),
+    errors: z.array(fieldProblemSchema).optional().describe("What is wrong, by field"),
     retryAfterMs: z.number().optional(),
   })
   .meta({ id: "Problem" });

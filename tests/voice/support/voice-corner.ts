@@ -68,6 +68,18 @@ export class VoiceCorner {
       greeting: { ko: "무엇을 도와드릴까요?", en: "How can we help?" },
       preferLastAgent: false,
     });
+    await this.#put("entryPoint", {
+      id: `outdial-${key}`,
+      name: `outdial-${key}`,
+      description: "",
+      direction: "outbound",
+      channel: "voice",
+      queueId: this.queueId,
+      priority: 5,
+      requiredSkills: {},
+      greeting: { ko: "", en: "" },
+      preferLastAgent: false,
+    });
     await this.#put("phoneNumber", {
       id: `number-${key}`,
       number: this.number,
@@ -85,7 +97,7 @@ export class VoiceCorner {
         fromAnyState: true,
         dialPlan: [{ prefixes: ["+82"], minDigits: 9, maxDigits: 13, pattern: "" }],
         callerNumberIds: [`number-${key}`],
-        entryPointId: this.entryPointId,
+        entryPointId: `outdial-${key}`,
       },
       colleagues: "everyone",
       ...profile,

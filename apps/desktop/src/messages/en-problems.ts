@@ -14,10 +14,15 @@ export const enProblems = {
   "problem.agent_at_capacity": "That agent has no capacity left.",
   "problem.configuration_in_use": "This is in use and cannot be removed.",
   "problem.configuration_invalid": "The setting is not valid.",
+  "problem.configuration_of_system":
+    "The system needs this, so it cannot be removed. Change it, or switch it off.",
   "problem.configuration_not_found": "There is no such setting.",
   "problem.configuration_reference_unknown": "The setting names something that does not exist.",
   "problem.conversation_over": "The conversation is already over.",
   "problem.customer_left": "The customer left the conversation.",
+  "problem.entry_point_inactive": "The entry point is switched off.",
+  "problem.entry_point_reachable":
+    "Customers can reach this entry point. Switch it off first, then remove it.",
   "problem.entry_point_not_found": "There is no such entry point.",
   "problem.entry_point_wrong_channel": "The entry point is of another channel.",
   "problem.holiday_twice": "The same day is in this list twice. Remove one of the two.",

@@ -14,10 +14,15 @@ export const koProblems = {
   "problem.agent_at_capacity": "그 상담사는 처리할 수 있는 건수가 찼습니다.",
   "problem.configuration_in_use": "사용 중인 설정이라 지울 수 없습니다.",
   "problem.configuration_invalid": "설정값이 올바르지 않습니다.",
+  "problem.configuration_of_system":
+    "시스템이 쓰는 항목이라 지울 수 없습니다. 내용을 바꾸거나 사용을 중지해 주세요.",
   "problem.configuration_not_found": "그런 설정이 없습니다.",
   "problem.configuration_reference_unknown": "설정이 가리키는 대상이 없습니다.",
   "problem.conversation_over": "이미 끝난 대화입니다.",
   "problem.customer_left": "고객이 대화를 나갔습니다.",
+  "problem.entry_point_inactive": "사용이 중지된 진입점입니다.",
+  "problem.entry_point_reachable":
+    "고객이 들어올 수 있는 진입점입니다. 사용을 중지한 뒤 지워 주세요.",
   "problem.entry_point_not_found": "그런 진입점이 없습니다.",
   "problem.entry_point_wrong_channel": "진입점의 채널이 다릅니다.",
   "problem.holiday_twice": "같은 날이 이 목록에 두 번 있습니다. 하나를 지워 주세요.",

@@ -3,6 +3,7 @@ import type { ConfigurationKind } from "@maru/core";
 import {
   COMMANDS,
   type CommandName,
+  fieldProblems,
   type Operation,
   type Problem,
   parseConfigurationItem,
@@ -68,12 +69,13 @@ const maxErrorLength = 200;
 
 /** Says what is wrong by field, without sending a large input back. */
 export function validationProblem(error: z.ZodError): Problem {
-  const errors = error.issues.slice(0, maxErrors).map((issue) => ({
-    field: issue.path.map(String).join(".").slice(0, maxErrorLength).toWellFormed(),
-    message: issue.message.slice(0, maxErrorLength).toWellFormed(),
-  }));
+  const errors = fieldProblems(error)
+    .slice(0, maxErrors)
+    .map(({ field, message, ...rest }) => ({ ...rest, field: cut(field), message: cut(message) }));
   return makeProblem("validation_failed", { errors });
 }
+
+const cut = (text: string): string => text.slice(0, maxErrorLength).toWellFormed();
 
 /** The same for the same command with the same input, whatever the order of its fields. */
 export function digestOf(name: CommandName, input: unknown): string {

@@ -150,10 +150,10 @@ export function tooMany(retryAfterMs: number): Problem {
   return makeProblem("too_many_requests", { retryAfterMs });
 }
 
-export function problemOf({ refused, detail, field }: Rejection): Problem {
+export function problemOf({ refused, detail, field, reason }: Rejection): Problem {
   return makeProblem(refused, {
     detail,
-    ...(field !== undefined && { errors: [{ field, message: detail }] }),
+    ...(field !== undefined && { errors: [{ field, message: detail, ...reason }] }),
   });
 }
 

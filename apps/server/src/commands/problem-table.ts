@@ -5,6 +5,7 @@ export interface Rejection {
   readonly refused: ProblemCode;
   readonly detail: string;
   readonly field?: string;
+  readonly reason?: { readonly code: string; readonly params: Record<string, string | number> };
 }
 
 /**
@@ -50,10 +51,13 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   agent_at_capacity: [409, "The agent has no capacity left"],
   configuration_in_use: [409, "It is in use"],
   configuration_invalid: [422, "The configuration is not valid"],
+  configuration_of_system: [409, "The system needs it"],
   configuration_not_found: [404, "There is no such configured thing"],
   configuration_reference_unknown: [422, "It names something that does not exist"],
   conversation_over: [409, "The conversation is over"],
   customer_left: [409, "The customer has left"],
+  entry_point_inactive: [409, "The entry point is switched off"],
+  entry_point_reachable: [409, "Customers can reach the entry point"],
   entry_point_not_found: [404, "There is no such entry point"],
   entry_point_wrong_channel: [422, "The entry point is for another channel"],
   holiday_twice: [422, "The day is in this list already"],

@@ -280,7 +280,7 @@ const entryPoints: Item[] = [
     "outbound",
     ["발신", "상담사가 거는 전화", "outbound"],
     ["마루상점입니다.", "This is Maru Shop."],
-    { channel: "voice" },
+    { channel: "voice", direction: "outbound" },
   ),
 ];
 

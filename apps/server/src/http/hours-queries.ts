@@ -1,11 +1,12 @@
 import {
   type BusinessHours,
   type BusinessHoursId,
-  businessHoursRefusal,
+  configurationWorld,
   type EntryPointId,
   type HoursAnswer,
   hoursAt,
   instantOf,
+  itemRefusal,
   KOREAN_YEARS,
   koreanHolidays,
   previewDays,
@@ -56,7 +57,11 @@ function askedHours(state: State, asked: AskedHours): BusinessHours | Refusal {
     return saved ?? refuse("configuration_not_found", "There are no such business hours.");
   }
   const draft = { id: "draft", name: "", description: "", ...asked } as BusinessHours;
-  const refusal = businessHoursRefusal(state, draft);
+  const refusal = itemRefusal(
+    configurationWorld(state),
+    { kind: "businessHours", item: draft },
+    undefined,
+  );
   if (refusal === null) return draft;
   return refusal.field === undefined ? refusal : { ...refusal, field: `hours.${refusal.field}` };
 }

@@ -163,7 +163,7 @@ interface FoundEntryPoint {
 type WebEntryPoint = EntryPoint & { readonly channel: "chat" | "voice" };
 
 const isOnTheWeb = (entryPoint: EntryPoint): entryPoint is WebEntryPoint =>
-  entryPoint.channel === "chat" || entryPoint.channel === "voice";
+  entryPoint.active && (entryPoint.channel === "chat" || entryPoint.channel === "voice");
 
 /** For strangers: by address limited, and the same answer for everything that is not there. */
 async function findEntryPoint(

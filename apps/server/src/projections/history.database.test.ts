@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from "@maru/core";
+import { CONFIGURATION_DEFAULTS } from "@maru/core";
 import { expect, test } from "vitest";
 import { createTestDatabase } from "../testing/test-database.ts";
 import { createTestHost } from "../testing/test-engine.ts";
@@ -76,7 +76,7 @@ test("the timeline says why a contact went back: missed, then its agent's connec
   await say(engine, {
     type: "PutConfiguration",
     kind: "settings",
-    item: { ...DEFAULT_SETTINGS, agentGraceMs: 1 },
+    item: { ...CONFIGURATION_DEFAULTS.settings, agentGraceMs: 1 },
   });
   await say(engine, startChat("c1", "carol"));
   await expect

@@ -25,6 +25,10 @@ export function populatedConfiguration(
     ["queue", queue(org, "voice-queue", "voice")],
     ["entryPoint", entryPoint(org, "entry", "chat", "queue")],
     ["entryPoint", entryPoint(org, "voice-entry", "voice", "voice-queue")],
+    [
+      "entryPoint",
+      { ...entryPoint(org, "outdial", "voice", "voice-queue"), direction: "outbound" },
+    ],
     ...telephone(org),
     ...schedule(org),
     ...Object.entries(people).map(
@@ -166,7 +170,7 @@ function telephone(org: string): Item[] {
           fromAnyState: true,
           dialPlan: [{ prefixes: ["+82"], minDigits: 9, maxDigits: 13, pattern: "" }],
           callerNumberIds: [id("number")],
-          entryPointId: id("voice-entry"),
+          entryPointId: id("outdial"),
         },
         colleagues: "everyone",
       },

@@ -1,4 +1,10 @@
-import type { AgentId, Command, ConfigurationItem, Queue } from "@maru/core";
+import {
+  type AgentId,
+  CONFIGURATION_DEFAULTS,
+  type Command,
+  type ConfigurationItem,
+  type Queue,
+} from "@maru/core";
 import type { EngineHost } from "../engine/engine-host.ts";
 import type { CommandOutcome, OrganisationEngine } from "../engine/organisation-engine.ts";
 
@@ -17,8 +23,7 @@ export function testConfiguration(queue: Partial<Queue> = {}): ConfigurationItem
         roleId: id(role),
         teamId: id(team),
         multimediaProfileId: id("two"),
-        agentProfileId: null,
-        extension: null,
+        ...CONFIGURATION_DEFAULTS.agent,
         skills: {},
         active: true,
       },
@@ -26,16 +31,7 @@ export function testConfiguration(queue: Partial<Queue> = {}): ConfigurationItem
   return [
     {
       kind: "settings",
-      item: {
-        id: "settings",
-        name: "Maru",
-        timeZone: "Asia/Seoul",
-        agentGraceMs: 15_000,
-        customerGraceMs: 300_000,
-        recoveryPauseMs: 180_000,
-        endWhenOnlyOutsiders: true,
-        defaultCallerNumberId: null,
-      },
+      item: { ...CONFIGURATION_DEFAULTS.settings },
     },
     { kind: "team", item: { id: id("north"), name: "North" } },
     { kind: "team", item: { id: id("south"), name: "South" } },
@@ -53,6 +49,7 @@ export function testConfiguration(queue: Partial<Queue> = {}): ConfigurationItem
     {
       kind: "queue",
       item: {
+        ...CONFIGURATION_DEFAULTS.queue,
         id: id("sales"),
         name: "Sales",
         description: "",
@@ -65,8 +62,6 @@ export function testConfiguration(queue: Partial<Queue> = {}): ConfigurationItem
         serviceLevelMs: 20_000,
         relaxation: [],
         preferredAgentMs: 0,
-        recording: { enabled: false, resumeAfterMs: 0, keepDays: 0 },
-        consultConfirmMs: 20_000,
         wrapUp: {
           timeoutMs: 60_000,
           reasonIds: ids("sold", "other"),
@@ -79,6 +74,7 @@ export function testConfiguration(queue: Partial<Queue> = {}): ConfigurationItem
     {
       kind: "entryPoint",
       item: {
+        ...CONFIGURATION_DEFAULTS.entryPoint,
         id: id("shop"),
         name: "shop",
         description: "",

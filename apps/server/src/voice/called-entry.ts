@@ -19,12 +19,17 @@ export interface CalledEntry {
 export type NotTaken =
   | "the number is not ours"
   | "the number has no entry point"
+  | "the entry point is switched off"
   | "the page's invitation is over"
   | "phones of agents do not call in";
 
 /** The caller is told that there is nobody by this number, as a carrier expects. */
 export function isNobodys(reason: NotTaken): boolean {
-  return reason === "the number is not ours" || reason === "the number has no entry point";
+  return (
+    reason === "the number is not ours" ||
+    reason === "the number has no entry point" ||
+    reason === "the entry point is switched off"
+  );
 }
 
 export function findCalledEntry(
@@ -53,6 +58,7 @@ export function findCalledEntry(
   const entry =
     known.entryPointId === null ? undefined : configuration.entryPoint.get(known.entryPointId);
   if (entry === undefined) return "the number has no entry point";
+  if (!entry.active) return "the entry point is switched off";
   return {
     entryPointId: entry.id,
     prefersLastAgent: entry.preferLastAgent,

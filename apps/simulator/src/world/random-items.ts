@@ -6,6 +6,7 @@ import {
   type AgentProfile,
   type AgentProfileId,
   type Channel,
+  CONFIGURATION_DEFAULTS,
   type EntryPoint,
   type EntryPointId,
   type MultimediaProfile,
@@ -42,6 +43,7 @@ export type Size = {
   /** How much of the telephone there is: queues and entry points of their own; 0: none. */
   voiceQueues: number;
   voiceEntryPoints: number;
+  outdialEntryPoints: number;
   agentProfiles: number;
   trunks: number;
   phoneNumbers: number;
@@ -61,6 +63,7 @@ export function randomSize(random: Random): Size {
     wrapUpReasons: random.between(1, 3),
     voiceQueues: hasTelephone ? random.between(1, 2) : 0,
     voiceEntryPoints: hasTelephone ? random.between(1, 3) : 0,
+    outdialEntryPoints: hasTelephone ? 1 : 0,
     agentProfiles: hasTelephone ? random.between(1, 2) : 0,
     trunks: hasTelephone ? random.between(1, 2) : 0,
     phoneNumbers: hasTelephone ? random.between(1, 2) : 0,
@@ -142,6 +145,7 @@ export function randomQueue(
 ): Queue {
   const reasonIds = random.some(numbered<ReasonId>("w", size.wrapUpReasons), 0.7, 1);
   return {
+    ...CONFIGURATION_DEFAULTS.queue,
     id,
     name: id,
     description: "",
@@ -169,9 +173,9 @@ export function randomQueue(
   };
 }
 
-/** Those of the telephone are named `qv1`, `ev1` …, the others `q1`, `e1` … */
+/** Those of the telephone are named `qv1`, `ev1`, `eo1` (outbound) …, the others `q1`, `e1` … */
 export function channelOf(id: string): Channel {
-  return /^[eq]v/.test(id) ? "voice" : "chat";
+  return /^(qv|ev|eo)/.test(id) ? "voice" : "chat";
 }
 
 export function queueIds(size: Size, channel?: Channel): QueueId[] {
@@ -184,6 +188,7 @@ export function entryPointIds(size: Size): EntryPointId[] {
   return [
     ...numbered<EntryPointId>("e", size.entryPoints),
     ...numbered<EntryPointId>("ev", size.voiceEntryPoints),
+    ...numbered<EntryPointId>("eo", size.outdialEntryPoints),
   ];
 }
 
@@ -199,9 +204,11 @@ function randomRelaxation(random: Random): Queue["relaxation"] {
 
 export function randomEntryPoint(random: Random, size: Size, id: EntryPointId): EntryPoint {
   return {
+    ...CONFIGURATION_DEFAULTS.entryPoint,
     id,
     name: id,
     description: "",
+    direction: id.startsWith("eo") ? "outbound" : "inbound",
     channel: channelOf(id),
     queueId: random.pick(queueIds(size, channelOf(id))),
     priority: random.weighted([
@@ -213,13 +220,13 @@ export function randomEntryPoint(random: Random, size: Size, id: EntryPointId): 
     requiredSkills: random.chance(0.5) ? {} : randomLevels(random, size, 0.5),
     greeting: { ko: "안녕하세요", en: "Hello" },
     preferLastAgent: random.chance(0.4),
-    timeZone: null,
   };
 }
 
 /** Mostly everything may be dialled; now and then abroad may not. */
 export function randomAgentProfile(random: Random, size: Size, id: AgentProfileId): AgentProfile {
   return {
+    ...CONFIGURATION_DEFAULTS.agentProfile,
     id,
     name: id,
     mayPauseRecording: random.chance(0.7),
@@ -235,7 +242,7 @@ export function randomAgentProfile(random: Random, size: Size, id: AgentProfileI
         },
       ],
       callerNumberIds: random.some(numbered<PhoneNumberId>("n", size.phoneNumbers), 0.5),
-      entryPointId: random.pick(numbered<EntryPointId>("ev", size.voiceEntryPoints)),
+      entryPointId: random.pick(numbered<EntryPointId>("eo", size.outdialEntryPoints)),
     },
     colleagues: random.pick(["team", "everyone"]),
   };
@@ -272,6 +279,7 @@ const VARIABLE_TYPES: Variable["type"][] = ["text", "number", "choice"];
 export function randomVariable(random: Random, id: VariableId): Variable {
   const type = VARIABLE_TYPES[Number(id.slice(1)) % VARIABLE_TYPES.length] ?? "text";
   return {
+    ...CONFIGURATION_DEFAULTS.variable,
     id,
     name: { ko: id, en: id },
     type,
@@ -281,5 +289,11 @@ export function randomVariable(random: Random, id: VariableId): Variable {
 }
 
 export function randomAddress(id: AddressId): Address {
-  return { id, name: id, number: `+822555000${id.slice(1)}`, frequent: true };
+  return {
+    ...CONFIGURATION_DEFAULTS.address,
+    id,
+    name: id,
+    number: `+822555000${id.slice(1)}`,
+    frequent: true,
+  };
 }

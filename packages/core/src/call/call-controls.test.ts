@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { CONFIGURATION_DEFAULTS } from "../configuration/defaults.ts";
 import type { AgentId, InteractionId } from "../ids.ts";
 import { CONTROLS, type ControlName } from "../interaction/control-table.ts";
 import { controlsFor } from "../interaction/controls.ts";
@@ -215,6 +216,7 @@ const withVariable = (scene: Scenario) =>
     put({
       kind: "variable",
       item: {
+        ...CONFIGURATION_DEFAULTS.variable,
         id: id("order"),
         name: { ko: "주문", en: "Order" },
         type: "text",

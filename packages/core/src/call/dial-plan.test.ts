@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { AgentProfile, DialRule } from "../configuration/configuration.ts";
+import { CONFIGURATION_DEFAULTS } from "../configuration/defaults.ts";
 import { id } from "../testing/organisation.ts";
 import { dialRefusal } from "./dial-plan.ts";
 
@@ -7,6 +8,7 @@ const ANY: DialRule = { prefixes: [], minDigits: 1, maxDigits: 15, pattern: "" }
 
 function refused(number: string, ...dialPlan: DialRule[]): string | null {
   const profile: AgentProfile = {
+    ...CONFIGURATION_DEFAULTS.agentProfile,
     id: id("phone"),
     name: "phone",
     mayPauseRecording: false,

@@ -1,6 +1,6 @@
 /** By which trunk and with which number we call somebody (V-71). */
 import { agentProfileOf } from "../agent/agent-profile.ts";
-import type { PhoneNumber } from "../configuration/configuration.ts";
+import type { AgentProfile, PhoneNumber } from "../configuration/configuration.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import type { AgentId, PhoneNumberId, TrunkId } from "../ids.ts";
@@ -10,7 +10,7 @@ export type Line = { callerNumber: string | null; trunkId: TrunkId | null };
 
 /**
  * The line by which this agent calls this number: with the number they chose, else the first of their profile, else
- * the organisation's. A refusal where their dial plan does not allow it. A trunk that seems unreachable is still tried:
+ * their outdial entry point's, else the organisation's. A refusal where their dial plan does not allow it. A trunk that seems unreachable is still tried:
  * carriers that answer calls need not answer OPTIONS.
  */
 export function lineFor(
@@ -29,8 +29,21 @@ export function lineFor(
     const detail = "Choose a caller number of your profile.";
     return refuse("caller_number_not_allowed", detail, "callerNumberId");
   }
-  const id = chosen ?? callerNumberIds[0] ?? settings.defaultCallerNumberId;
+  const id =
+    chosen ??
+    callerNumberIds[0] ??
+    entryPointNumber(state, profile) ??
+    settings.defaultCallerNumberId;
   return lineWith(state, id === null ? undefined : phoneNumber.get(id));
+}
+
+/** the outdial entry point's own. */
+function entryPointNumber(
+  { configuration }: State,
+  { outdial }: AgentProfile,
+): PhoneNumberId | null {
+  if (outdial.entryPointId === null) return null;
+  return configuration.entryPoint.get(outdial.entryPointId)?.callerNumberId ?? null;
 }
 
 /** The line that shows this number of ours; null: the first trunk, and no number. */

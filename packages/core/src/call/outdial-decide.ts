@@ -7,6 +7,7 @@ import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
 import { agentPartyOf } from "../interaction/conversation-decide.ts";
+import { inactiveRefusal } from "../interaction/entry.ts";
 import { phoneNotReady } from "../routing/readiness.ts";
 import { dialStation, RING_MS } from "./leg.ts";
 import { lineFor } from "./outbound-line.ts";
@@ -28,7 +29,11 @@ export function decideOutdial(state: State, command: StartOutdial, at: number): 
   const line = lineFor(state, agentId, number, command.callerNumberId);
   if ("refused" in line) return line;
   const entryPointId = agentProfileOf(state, agentId)?.outdial.entryPointId ?? null;
-  if (entryPointId === null) return mayNotDial();
+  const entryPoint =
+    entryPointId === null ? undefined : state.configuration.entryPoint.get(entryPointId);
+  if (entryPointId === null || entryPoint === undefined) return mayNotDial();
+  const off = inactiveRefusal(entryPoint);
+  if (off !== null) return off;
   const call = {
     id: interactionId,
     legCount: 0,

@@ -5,7 +5,7 @@ import { refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import type { InteractionId } from "../ids.ts";
 import { customerOf } from "../interaction/customer-decide.ts";
-import { enterQueue, entryPointFor } from "../interaction/entry.ts";
+import { enterQueue, entryPointFor, inactiveRefusal } from "../interaction/entry.ts";
 import type { Announcement, Leg } from "./call.ts";
 
 /**
@@ -30,6 +30,8 @@ export function decideStartCall(
     if (isThisCall) return decided([], { interactionId });
     return refuse("interaction_exists", "There is another contact with this id.");
   }
+  const refusal = inactiveRefusal(entryPoint);
+  if (refusal !== null) return refusal;
   const customerLeg: Leg = {
     id: legId,
     status: "up",

@@ -47,11 +47,13 @@ function bearsOnRouting(state: State, kind: ConfigurationKind, id: string): bool
     case "trunk":
     case "phoneNumber":
     case "variable":
+    case "addressBook":
     case "address":
     case "businessHours":
     case "holidayList":
     case "role":
     case "prompt":
+    case "predefinedResponse":
       return false;
   }
 }

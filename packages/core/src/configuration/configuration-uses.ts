@@ -1,98 +1,74 @@
+import { waitingPlacement } from "../call/call-parties.ts";
 import type { State } from "../engine/state.ts";
-import type {
-  AgentId,
-  EntryPointId,
-  HolidayListId,
-  PhoneNumberId,
-  QueueId,
-  ReasonId,
-} from "../ids.ts";
+import type { QueueId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
-import type { ConfigurationKind } from "./configuration.ts";
+import type { Configuration, ConfigurationKind } from "./configuration.ts";
+import { itemsOf, type ListedKind, nameOfItem, referencesOf } from "./configuration-reference.ts";
 
-/** What still needs this item, in words for the refusal; null: nothing. */
+/** That an item is named by another. */
+export type Use = { kind: ConfigurationKind; id: string; name: string; field: string };
+
+/** What still needs an item. */
+export type Uses = {
+  items: Use[];
+  liveContacts: number;
+  /** Signed-in agents: the agent themself, or those idle for this reason. */
+  agents: number;
+};
+
 export function usesOf(
   state: State,
-  kind: Exclude<ConfigurationKind, "settings">,
+  configuration: Configuration,
+  kind: ListedKind,
   id: string,
-): string | null {
-  const { agent, queue, entryPoint, agentProfile, phoneNumber, businessHours, settings } =
-    state.configuration;
+): Uses {
+  return { items: namedBy(configuration, kind, id), ...liveUsesOf(state, kind, id) };
+}
+
+export function isUsed({ items, liveContacts, agents }: Uses): boolean {
+  return items.length > 0 || liveContacts > 0 || agents > 0;
+}
+
+/** Other items that name it, each with the first field that does. */
+function namedBy(configuration: Configuration, kind: ListedKind, id: string): Use[] {
+  const uses: Use[] = [];
+  for (const put of itemsOf(configuration)) {
+    if (put.kind === kind && put.item.id === id) continue;
+    const reference = referencesOf(put).find((each) => each.kind === kind && each.id === id);
+    if (reference === undefined) continue;
+    const { field } = reference;
+    uses.push({ kind: put.kind, id: put.item.id, name: nameOfItem(put), field });
+  }
+  return uses;
+}
+
+/** For a removal of many: what goes on now, without the items. */
+export function liveUsesOf(state: State, kind: ListedKind, id: string): Omit<Uses, "items"> {
+  const contacts = contactUse(kind, id);
+  let liveContacts = 0;
+  if (contacts !== null) {
+    for (const interaction of state.interactions.values()) {
+      if (contacts(interaction)) liveContacts += 1;
+    }
+  }
+  return { liveContacts, agents: agentsUsing(state, kind, id) };
+}
+
+function contactUse(kind: ListedKind, id: string): ((interaction: Interaction) => boolean) | null {
   switch (kind) {
-    case "team":
-      return (
-        named("agent", agent, (item) => item.teamId === id) ??
-        named("queue", queue, (item) => (item.teamIds as string[]).includes(id))
-      );
     case "skill":
-      return (
-        named("agent", agent, (item) => Object.hasOwn(item.skills, id)) ??
-        named("entry point", entryPoint, (item) => Object.hasOwn(item.requiredSkills, id)) ??
-        live(state, ({ placement }) => Object.hasOwn(placement.requiredSkills, id))
-      );
-    case "multimediaProfile":
-      return named("agent", agent, (item) => item.multimediaProfileId === id);
-    case "agent":
-      // Whoever waits for one agent alone waits for one who is signed in.
-      return state.agents.has(id as AgentId) ? "a signed-in session" : null;
+      return (interaction) =>
+        Object.hasOwn(interaction.placement.requiredSkills, id) ||
+        Object.hasOwn(waitingPlacement(interaction)?.requiredSkills ?? {}, id);
     case "queue":
-      return (
-        named("entry point", entryPoint, (item) => item.queueId === id) ??
-        live(state, (interaction) => isIn(interaction, id as QueueId))
-      );
+      return (interaction) => isIn(interaction, id as QueueId);
     case "entryPoint":
-      return (
-        named("phone number", phoneNumber, (item) => item.entryPointId === id) ??
-        named("agent profile", agentProfile, ({ outdial }) => outdial.entryPointId === id) ??
-        live(state, ({ entryPointId }) => entryPointId === (id as EntryPointId))
-      );
-    case "wrapUpReason":
-      return named("queue", queue, (item) => item.wrapUp.reasonIds.includes(id as ReasonId));
-    case "idleReason":
-      for (const { presence } of state.agents.values()) {
-        if (presence.status === "idle" && presence.reasonId === id) return "an idle agent";
-      }
-      return null;
-    case "agentProfile":
-      return named("agent", agent, (item) => item.agentProfileId === id);
-    case "trunk":
-      return named("phone number", phoneNumber, (item) => item.trunkId === id);
-    case "phoneNumber":
-      if (settings.defaultCallerNumberId === id) return "the settings";
-      return named("agent profile", agentProfile, ({ outdial }) =>
-        outdial.callerNumberIds.includes(id as PhoneNumberId),
-      );
+      return ({ entryPointId }) => entryPointId === id;
     case "variable":
-      return live(state, ({ variables }) => Object.hasOwn(variables, id));
-    case "holidayList":
-      return named("business hours", businessHours, ({ holidayListIds }) =>
-        holidayListIds.includes(id as HolidayListId),
-      );
-    case "businessHours":
-    case "address":
-    case "prompt":
+      return ({ variables }) => Object.hasOwn(variables, id);
+    default:
       return null;
-    case "role":
-      return named("agent", agent, (item) => item.roleId === id);
   }
-}
-
-function named<Item extends { id: string }>(
-  what: string,
-  items: Map<unknown, Item>,
-  uses: (item: Item) => boolean,
-): string | null {
-  for (const item of items.values()) {
-    if (uses(item)) return `the ${what} ${item.id}`;
-  }
-  return null;
-}
-
-function live(state: State, uses: (interaction: Interaction) => boolean): string | null {
-  for (const interaction of state.interactions.values()) {
-    if (uses(interaction)) return `the live contact ${interaction.id}`;
-  }
-  return null;
 }
 
 function isIn(interaction: Interaction, queueId: QueueId): boolean {
@@ -105,4 +81,26 @@ function isIn(interaction: Interaction, queueId: QueueId): boolean {
       party.activity.status === "wrap_up" &&
       party.activity.queueId === queueId,
   );
+}
+
+/** Whoever waits for one agent alone waits for one who is signed in. */
+function agentsUsing(state: State, kind: ListedKind, id: string): number {
+  let agents = 0;
+  if (kind !== "agent" && kind !== "idleReason") return agents;
+  for (const { agentId, presence } of state.agents.values()) {
+    if (kind === "agent" && agentId === id) agents += 1;
+    if (kind === "idleReason" && presence.status === "idle" && presence.reasonId === id) {
+      agents += 1;
+    }
+  }
+  return agents;
+}
+
+/** For the refusal, in English: the first few by name. */
+export function describeUses({ items, liveContacts, agents }: Uses): string {
+  const named = items.slice(0, 3).map(({ kind, name, id }) => `the ${kind} ${name} (${id})`);
+  if (items.length > 3) named.push(`${items.length - 3} more`);
+  if (liveContacts > 0) named.push(`${liveContacts} live contacts`);
+  if (agents > 0) named.push(`${agents} agents signed in`);
+  return named.join(", ");
 }

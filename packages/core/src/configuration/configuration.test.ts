@@ -154,7 +154,11 @@ describe("RemoveConfiguration", () => {
     const scene = scenario();
     scene.when(remove("agent", "erin")).thenEvents([removed("agent", "erin")]);
     scene.when(remove("team", "south")).thenRefused("configuration_in_use");
-    scene.given(remove("entryPoint", "help"), remove("queue", "support"));
+    scene.given(
+      putEntryPoint({ id: "help", queueId: "support", active: false }),
+      remove("entryPoint", "help"),
+      remove("queue", "support"),
+    );
     scene.when(remove("team", "south")).thenEvents([removed("team", "south")]);
     scene.when(remove("skill", "billing")).thenEvents([removed("skill", "billing")]);
     scene
@@ -195,7 +199,9 @@ describe("RemoveConfiguration", () => {
     inUse("queue", "extra");
     inUse("skill", "billing");
     scene.given(...ready("alice"), { type: "LeaveAsCustomer", interactionId: id("carol") });
+    scene.when(remove("entryPoint", "aside")).thenRefused("entry_point_reachable");
     scene.given(
+      putEntryPoint({ id: "aside", active: false }),
       remove("entryPoint", "aside"),
       remove("queue", "extra"),
       remove("skill", "billing"),

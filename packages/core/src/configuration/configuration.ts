@@ -1,4 +1,5 @@
 import type {
+  AddressBookId,
   AddressId,
   AgentId,
   AgentProfileId,
@@ -7,6 +8,7 @@ import type {
   HolidayListId,
   MultimediaProfileId,
   PhoneNumberId,
+  PredefinedResponseId,
   PromptId,
   QueueId,
   ReasonId,
@@ -17,6 +19,7 @@ import type {
   VariableId,
 } from "../ids.ts";
 import type { Role } from "../role/role.ts";
+import type { ServiceLevelFormula } from "../routing/service-level.ts";
 import type { BusinessHours, HolidayList } from "../schedule/business-hours.ts";
 
 export const CHANNELS = ["chat", "voice", "email", "social"] as const;
@@ -83,8 +86,28 @@ export type AgentProfile = {
     /** Whose queue's rules (wrap-up, recording) the calls follow; null: may not dial. */
     entryPointId: EntryPointId | null;
   };
-  /** Reach of transfers and consults to agents: the own team, or everybody. */
-  colleagues: "team" | "everyone";
+  /** Reach of transfers and consults to agents: the own team, that and those of `teamIds`, or everybody. */
+  colleagues: "team" | "teams" | "everyone";
+  teamIds: TeamId[];
+  /** The queues contacts may be transferred to, and consulted; null: every queue. */
+  targetQueueIds: QueueId[] | null;
+  /** Numbers contacts may be transferred to, and consulted: what the dial plan allows, of that only the address books, none. */
+  targetNumbers: "dial_plan" | "address_book" | "none";
+  /** The idle reasons that may be chosen; null: all. */
+  idleReasonIds: ReasonId[] | null;
+  /** Of a queue's wrap-up reasons those that may be chosen; where a queue has none of them, all of its own. */
+  wrapUpReasonIds: ReasonId[] | null;
+  /** Automatic wrap-up (V-81), before the queue's; null: as the queue says. */
+  autoWrapUp: AutoWrapUp | null;
+  /** The queues whose figures the desktop shows; null: those the team serves (supervisors: all). */
+  seenQueueIds: QueueId[] | null;
+};
+
+export type AutoWrapUp = {
+  /** 0: no limit. */
+  timeoutMs: number;
+  /** May the agent stop the countdown. */
+  mayKeepOpen: boolean;
 };
 
 /** A number of the organisation, E.164 (A-17, K-03). */
@@ -128,11 +151,35 @@ export type Variable = {
   type: VariableType;
   /** For `choice`: what it may be. */
   allowedValues: string[];
+  /** Shown on the desktop. */
+  agentVisible: boolean;
   agentEditable: boolean;
+  /** Shown as dots but for its last characters to whoever lacks the right to see it. */
+  masked: boolean;
 };
 
-/** A number agents pick: the address book (V-45), and [자주 사용되는 호전환 번호] when `frequent` (K-40). */
-export type Address = { id: AddressId; name: string; number: string; frequent: boolean };
+/** Numbers that agents of these teams pick from (V-45); no teams: everybody. */
+export type AddressBook = { id: AddressBookId; name: string; teamIds: TeamId[] };
+
+/** A number agents pick (V-45); [자주 사용되는 호전환 번호] when `frequent` (K-40). */
+export type Address = {
+  id: AddressId;
+  name: string;
+  number: string;
+  frequent: boolean;
+  /** null: of no book, and everybody's. */
+  addressBookId: AddressBookId | null;
+};
+
+/** A text agents send as it is or edit first (C-10), in these queues; no queues: in all of the channel chat. */
+export type PredefinedResponse = {
+  id: PredefinedResponseId;
+  title: LocalText;
+  text: LocalText;
+  queueIds: QueueId[];
+  /** Typed in the composer to find it, such as `인사`; may be empty. */
+  shortcut: string;
+};
 
 /**
  * What customers hear in a flow, or while they wait. The sound itself is kept by the server; here is which one.
@@ -166,6 +213,18 @@ export type Strategy = (typeof STRATEGIES)[number];
 /** After `afterMs` in the queue every skill asked is lowered by `lowerBy` more; at 0 it is no longer asked. */
 export type RelaxationStep = { afterMs: number; lowerBy: number };
 
+/** After `afterMs` in the queue these teams are asked too. */
+export type EscalationStep = { afterMs: number; teamIds: TeamId[] };
+
+/** Where a contact goes that has waited too long in a queue. */
+export type QueueOverflow = {
+  afterMs: number;
+  then:
+    | { type: "queue"; queueId: QueueId }
+    /** The customer reads or hears why. */
+    | { type: "end"; message: LocalText };
+};
+
 export type WrapUpRules = {
   /** The time an agent has; 0: no limit. */
   timeoutMs: number;
@@ -181,7 +240,10 @@ export type Queue = {
   name: string;
   description: string;
   channel: Channel;
+  /** Asked at once. */
   teamIds: TeamId[];
+  /** Asked later, each step beside those before it. */
+  escalation: EscalationStep[];
   strategy: Strategy;
   offerTimeoutMs: number;
   /** `rona`: the agent becomes not-responding (V-05). `recall`: the agent stays ready, somebody else is asked first (K-22). */
@@ -190,7 +252,12 @@ export type Queue = {
   transferFallback: "sender" | "queue" | "end";
   /** Waiting longer than this misses the service level. */
   serviceLevelMs: number;
+  serviceLevelFormula: ServiceLevelFormula;
+  /** Whoever gives up sooner is no miss, where the formula says so. */
+  shortAbandonMs: number;
   relaxation: RelaxationStep[];
+  /** null: contacts wait as long as it takes. */
+  overflow: QueueOverflow | null;
   /** How long a contact waits for its preferred agent alone; 0: not at all. */
   preferredAgentMs: number;
   wrapUp: WrapUpRules;
@@ -208,13 +275,29 @@ export type RecordingRules = {
   keepDays: number;
 };
 
+export const DIRECTIONS = ["inbound", "outbound"] as const;
+/** Whether contacts come in there, or are begun there by agents (A-08). */
+export type Direction = (typeof DIRECTIONS)[number];
+
+export const SOCIAL_TYPES = ["facebook_messenger", "sms", "whatsapp"] as const;
+export type SocialType = (typeof SOCIAL_TYPES)[number];
+
 /** Where contacts enter (A-03). Priority 1 is served first, 10 last. */
 export type EntryPoint = {
   id: EntryPointId;
   name: string;
   description: string;
+  /** Switched on. Off, it takes nobody; only then can it be removed (A-18). */
+  active: boolean;
+  direction: Direction;
   channel: Channel;
+  /** Of the channel social (A-10); null on the others. */
+  socialType: SocialType | null;
   queueId: QueueId;
+  /** Before the queue's (A-12); null: the queue's. */
+  serviceLevelMs: number | null;
+  /** Outbound: what calls show where agent and profile have no choice of their own (A-14); null: the organisation's. */
+  callerNumberId: PhoneNumberId | null;
   priority: number;
   requiredSkills: SkillLevels;
   greeting: LocalText;
@@ -258,11 +341,13 @@ export type ConfigurationItems = {
   trunk: Trunk;
   phoneNumber: PhoneNumber;
   variable: Variable;
+  addressBook: AddressBook;
   address: Address;
   businessHours: BusinessHours;
   holidayList: HolidayList;
   role: Role;
   prompt: Prompt;
+  predefinedResponse: PredefinedResponse;
 };
 export type ConfigurationKind = keyof ConfigurationItems;
 
@@ -284,21 +369,12 @@ export type Configuration = {
   trunk: Map<TrunkId, Trunk>;
   phoneNumber: Map<PhoneNumberId, PhoneNumber>;
   variable: Map<VariableId, Variable>;
+  addressBook: Map<AddressBookId, AddressBook>;
   address: Map<AddressId, Address>;
   businessHours: Map<BusinessHoursId, BusinessHours>;
   holidayList: Map<HolidayListId, HolidayList>;
   /** The organisation's own; the built-in ones are there without. */
   role: Map<RoleId, Role>;
   prompt: Map<PromptId, Prompt>;
-};
-
-export const DEFAULT_SETTINGS: Settings = {
-  id: "settings",
-  name: "Maru",
-  timeZone: "Asia/Seoul",
-  agentGraceMs: 15_000,
-  customerGraceMs: 300_000,
-  recoveryPauseMs: 180_000,
-  endWhenOnlyOutsiders: true,
-  defaultCallerNumberId: null,
+  predefinedResponse: Map<PredefinedResponseId, PredefinedResponse>;
 };

@@ -1,97 +1,104 @@
 /** What the telephone's part of the configuration must be like, given everything else. */
 import { E164 } from "../call/dial-plan.ts";
-import { type Refusal, refuse } from "../engine/refusal.ts";
-import type { State } from "../engine/state.ts";
-import type { AgentProfile, DialRule, PhoneNumber, Settings, Variable } from "./configuration.ts";
-import { unknownReference } from "./configuration-reference.ts";
+import type { Refusal } from "../engine/refusal.ts";
+import type {
+  AgentProfile,
+  ConfigurationItem,
+  DialRule,
+  PhoneNumber,
+  Settings,
+  Variable,
+} from "./configuration.ts";
+import { nameOfItem } from "./configuration-reference.ts";
+import type { ConfigurationWorld } from "./configuration-world.ts";
+import { shownNumberRefusal } from "./entry-point-refusal.ts";
+import { OUTDIAL_TRANSFER } from "./entry-point-status.ts";
+import { refuseField, twiceRefusal } from "./field-reason.ts";
 
-export function settingsRefusal(state: State, settings: Settings): Refusal | null {
-  const { defaultCallerNumberId } = settings;
-  if (defaultCallerNumberId === null) return null;
-  return callerNumberRefusal(state, defaultCallerNumberId, "defaultCallerNumberId");
+export function settingsRefusal(world: ConfigurationWorld, settings: Settings): Refusal | null {
+  return shownNumberRefusal(world, settings.defaultCallerNumberId, "defaultCallerNumberId");
 }
 
-export function agentProfileRefusal(state: State, { outdial }: AgentProfile): Refusal | null {
+export function agentProfileRefusal(
+  world: ConfigurationWorld,
+  { outdial, teamIds }: AgentProfile,
+): Refusal | null {
   for (const rule of outdial.dialPlan) {
     const refusal = dialRuleRefusal(rule);
     if (refusal !== null) return refusal;
   }
   for (const id of outdial.callerNumberIds) {
-    const refusal = callerNumberRefusal(state, id, "outdial.callerNumberIds");
+    const refusal = shownNumberRefusal(world, id, "outdial.callerNumberIds");
     if (refusal !== null) return refusal;
   }
+  return twiceRefusal("teamIds", teamIds) ?? outdialRefusal(world, outdial);
+}
+
+/** A-04: calls are begun at an outdial entry point. */
+function outdialRefusal(
+  { configuration }: ConfigurationWorld,
+  { allowed, entryPointId }: AgentProfile["outdial"],
+): Refusal | null {
   const field = "outdial.entryPointId";
-  if (outdial.entryPointId === null) {
-    if (!outdial.allowed) return null;
-    const detail = "Say whose queue's rules the calls follow.";
-    return refuse("configuration_invalid", detail, field);
-  }
-  return voiceEntryPointRefusal(state, outdial.entryPointId, field);
+  if (entryPointId === null) return allowed ? refuseField(field, "needed_to_dial") : null;
+  if (configuration.entryPoint.get(entryPointId)?.direction === "outbound") return null;
+  return refuseField(field, "not_outbound");
 }
 
 function dialRuleRefusal({ minDigits, maxDigits, pattern }: DialRule): Refusal | null {
   const field = "outdial.dialPlan";
-  if (minDigits > maxDigits) {
-    return refuse("configuration_invalid", "The fewest digits are more than the most.", field);
-  }
+  if (minDigits > maxDigits) return refuseField(field, "fewest_over_most");
   try {
     new RegExp(pattern);
     return null;
   } catch {
-    return refuse("configuration_invalid", "The pattern is no regular expression.", field);
+    return refuseField(field, "pattern_invalid");
   }
 }
 
-function callerNumberRefusal(state: State, id: PhoneNumber["id"], field: string): Refusal | null {
-  const number = state.configuration.phoneNumber.get(id);
-  if (number === undefined) return unknownReference(field, id);
-  if (number.outbound) return null;
-  return refuse("configuration_invalid", `The number ${id} may not be shown to others.`, field);
-}
-
-export function phoneNumberRefusal(state: State, item: PhoneNumber): Refusal | null {
-  const { phoneNumber, agentProfile, settings, trunk } = state.configuration;
-  if (!E164.test(item.number)) {
-    return refuse("configuration_invalid", "Write the number as +, country and digits.", "number");
+export function phoneNumberRefusal(
+  { configuration, numbersWritten }: ConfigurationWorld,
+  item: PhoneNumber,
+): Refusal | null {
+  const { phoneNumber, entryPoint } = configuration;
+  if (!E164.test(item.number)) return refuseField("number", "number_invalid");
+  const other = numbersWritten(item.number).find((id) => id !== item.id);
+  if (other !== undefined) {
+    const name = phoneNumber.get(other)?.label || item.number;
+    return refuseField("number", "taken", { id: other, name });
   }
-  for (const other of phoneNumber.values()) {
-    if (other.id === item.id || other.number !== item.number) continue;
-    return refuse("configuration_invalid", `This is the number ${other.id} already.`, "number");
-  }
-  if (item.trunkId !== null && !trunk.has(item.trunkId)) {
-    return unknownReference("trunkId", item.trunkId);
-  }
-  const isShown =
-    settings.defaultCallerNumberId === item.id ||
-    [...agentProfile.values()].some(({ outdial }) => outdial.callerNumberIds.includes(item.id));
-  if (isShown && !item.outbound) {
-    return refuse("configuration_in_use", "It is shown to those we call.", "outbound");
+  const shower = item.outbound ? undefined : whoShows(configuration, item.id);
+  if (shower !== undefined) {
+    const params = { id: shower.item.id, name: nameOfItem(shower) };
+    return refuseField("outbound", "shown_to_others", params, "configuration_in_use");
   }
   if (item.entryPointId === null) return null;
-  return voiceEntryPointRefusal(state, item.entryPointId, "entryPointId");
+  const taker = entryPoint.get(item.entryPointId);
+  const takesCalls =
+    taker?.channel === "voice" &&
+    (taker.direction === "inbound" || item.entryPointId === OUTDIAL_TRANSFER);
+  return takesCalls ? null : refuseField("entryPointId", "not_inbound");
 }
 
-function voiceEntryPointRefusal(
-  state: State,
-  id: NonNullable<PhoneNumber["entryPointId"]>,
-  field: string,
-): Refusal | null {
-  const entryPoint = state.configuration.entryPoint.get(id);
-  if (entryPoint === undefined) return unknownReference(field, id);
-  if (entryPoint.channel === "voice") return null;
-  return refuse("configuration_invalid", "Choose an entry point for calls.", field);
-}
-
-export function variableRefusal(state: State, variable: Variable): Refusal | null {
-  const before = state.configuration.variable.get(variable.id);
-  if (before !== undefined && before.type !== variable.type) {
-    return refuse("configuration_invalid", "The type cannot be changed later.", "type");
+function whoShows(
+  { settings, agentProfile, entryPoint }: ConfigurationWorld["configuration"],
+  id: PhoneNumber["id"],
+): ConfigurationItem | undefined {
+  if (settings.defaultCallerNumberId === id) return { kind: "settings", item: settings };
+  for (const item of agentProfile.values()) {
+    if (item.outdial.callerNumberIds.includes(id)) return { kind: "agentProfile", item };
   }
-  const { type, allowedValues } = variable;
+  for (const item of entryPoint.values()) {
+    if (item.callerNumberId === id) return { kind: "entryPoint", item };
+  }
+  return undefined;
+}
+
+export function variableRefusal(variable: Variable, before: Variable | undefined): Refusal | null {
+  if (before !== undefined && before.type !== variable.type) return refuseField("type", "fixed");
+  const { type, allowedValues, agentVisible, agentEditable } = variable;
+  if (agentEditable && !agentVisible) return refuseField("agentVisible", "hidden_and_editable");
   if (type !== "choice") return null;
-  if (allowedValues.length === 0) {
-    return refuse("configuration_invalid", "Say what may be chosen.", "allowedValues");
-  }
-  if (new Set(allowedValues).size === allowedValues.length) return null;
-  return refuse("configuration_invalid", "Name each value once.", "allowedValues");
+  if (allowedValues.length === 0) return refuseField("allowedValues", "no_choices");
+  return twiceRefusal("allowedValues", allowedValues);
 }

@@ -55,6 +55,7 @@ describe("agent profiles", () => {
       telephone().when(putOutdial({ allowed, entryPointId: entryPointId as string }));
     enters("none").thenRefused("configuration_reference_unknown", "outdial.entryPointId");
     enters("shop").thenRefused("configuration_invalid", "outdial.entryPointId");
+    enters("hotline").thenRefused("configuration_invalid", "outdial.entryPointId", "not_outbound");
     enters(null).thenRefused("configuration_invalid", "outdial.entryPointId");
     enters(null, false).thenResult({});
   });
@@ -164,14 +165,20 @@ describe("what is in use stays", () => {
 
   test("the entry point of a call under way", () => {
     const scene = telephone().given(...onPhone("alice"), idle("alice"), dial("alice"));
-    scene.given(putOutdial({ entryPointId: "hotline" }));
+    scene.given(putOutdial({ entryPointId: null, allowed: false }));
     scene.when(remove("entryPoint", "outbound")).thenRefused("configuration_in_use");
   });
 
   test("what nothing uses goes", () => {
     const address = put({
       kind: "address",
-      item: { id: id("taxi"), name: "Taxi", number: "+82215991234", frequent: true },
+      item: {
+        id: id("taxi"),
+        name: "Taxi",
+        number: "+82215991234",
+        frequent: true,
+        addressBookId: null,
+      },
     });
     const scene = telephone().given(
       address,

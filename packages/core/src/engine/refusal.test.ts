@@ -18,7 +18,7 @@ import {
   wrapUp,
 } from "../testing/commands.ts";
 import { LINE_REFUSALS } from "../testing/line-refusals.ts";
-import { putAgent, putProfile, putQueue } from "../testing/organisation.ts";
+import { putAgent, putEntryPoint, putProfile, putQueue } from "../testing/organisation.ts";
 import { type Scenario, scenario } from "../testing/scenario.ts";
 import { SCHEDULE_REFUSALS } from "../testing/schedule-items.ts";
 import type { Command } from "./command.ts";
@@ -64,6 +64,11 @@ const WAYS: Record<RefusalCode, () => Scenario> = {
   configuration_in_use: () =>
     scenario().when({ type: "RemoveConfiguration", kind: "team", id: "north" }),
   configuration_invalid: () => scenario().when(putQueue({ channel: "voice" })),
+  configuration_of_system: () =>
+    scenario().when({ type: "RemoveConfiguration", kind: "wrapUpReason", id: "other" }),
+  entry_point_inactive: () => scenario(putEntryPoint({ active: false })).when(start("carol")),
+  entry_point_reachable: () =>
+    scenario().when({ type: "RemoveConfiguration", kind: "entryPoint", id: "shop" }),
   configuration_not_found: () =>
     scenario().when({ type: "RemoveConfiguration", kind: "team", id: "none" }),
   configuration_reference_unknown: () => scenario().when(putQueue({ teamIds: ["none"] })),

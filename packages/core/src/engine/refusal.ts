@@ -1,3 +1,5 @@
+import type { FieldReason, ReasonParams } from "../configuration/field-reason.ts";
+
 /**
  * Why the business says no. Stable: clients branch on them, the catalogue has words for them.
  * The server's table maps each to an HTTP status.
@@ -23,6 +25,7 @@ export const REFUSAL_CODES = [
   "configuration_in_use",
   "configuration_invalid",
   "configuration_not_found",
+  "configuration_of_system",
   "configuration_reference_unknown",
   "consult_nobody_found",
   "consult_not_confirmed",
@@ -33,7 +36,9 @@ export const REFUSAL_CODES = [
   "customer_left",
   "customer_not_connected",
   "customer_on_hold",
+  "entry_point_inactive",
   "entry_point_not_found",
+  "entry_point_reachable",
   "entry_point_wrong_channel",
   "holiday_twice",
   "hours_override_backwards",
@@ -78,8 +83,16 @@ export const REFUSAL_CODES = [
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-/** A returned "no". `field` names the part of the command it is about; `detail` is for developers, in English. */
-export type Refusal = { refused: RefusalCode; detail: string; field?: string };
+/**
+ * A returned "no". `field` names the part of the command it is about, `reason` what is wrong with it; `detail` is for
+ * developers, in English.
+ */
+export type Refusal = {
+  refused: RefusalCode;
+  detail: string;
+  field?: string;
+  reason?: { code: FieldReason; params: ReasonParams };
+};
 
 export function refuse(refused: RefusalCode, detail: string, field?: string): Refusal {
   return field === undefined ? { refused, detail } : { refused, detail, field };

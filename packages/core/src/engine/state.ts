@@ -1,5 +1,6 @@
 import type { AgentSession, PhoneKind } from "../agent/agent-session.ts";
-import { type Configuration, DEFAULT_SETTINGS } from "../configuration/configuration.ts";
+import type { Configuration } from "../configuration/configuration.ts";
+import { CONFIGURATION_DEFAULTS } from "../configuration/defaults.ts";
 import type { AgentId, InteractionId, OrganisationId, TrunkId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { MediaStatus } from "../media/media-status.ts";
@@ -46,7 +47,7 @@ export function createState(organisationId: OrganisationId): State {
     seq: 0,
     at: 0,
     configuration: {
-      settings: DEFAULT_SETTINGS,
+      settings: { ...CONFIGURATION_DEFAULTS.settings },
       team: new Map(),
       skill: new Map(),
       multimediaProfile: new Map(),
@@ -59,11 +60,13 @@ export function createState(organisationId: OrganisationId): State {
       trunk: new Map(),
       phoneNumber: new Map(),
       variable: new Map(),
+      addressBook: new Map(),
       address: new Map(),
       businessHours: new Map(),
       holidayList: new Map(),
       role: new Map(),
       prompt: new Map(),
+      predefinedResponse: new Map(),
     },
     agents: new Map(),
     lastSignOut: new Map(),

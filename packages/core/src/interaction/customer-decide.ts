@@ -5,7 +5,7 @@ import { sentKey } from "../engine/indexes.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import { CUSTOMER_PARTY, type InteractionId, MAIN_ROOM } from "../ids.ts";
-import { enterQueue, entryPointFor } from "./entry.ts";
+import { enterQueue, entryPointFor, inactiveRefusal } from "./entry.ts";
 import type { Interaction } from "./interaction.ts";
 import { MAX_ENTRIES, messageRefusal } from "./message.ts";
 import { notices } from "./placement.ts";
@@ -50,10 +50,9 @@ function startChat(
       "This customer has a live conversation; continue that one.",
     );
   }
-  if (message !== null) {
-    const refusal = messageRefusal(message.text);
-    if (refusal !== null) return refusal;
-  }
+  const refusal =
+    inactiveRefusal(entryPoint) ?? (message === null ? null : messageRefusal(message.text));
+  if (refusal !== null) return refusal;
   const events: Event[] = [
     {
       type: "InteractionStarted",

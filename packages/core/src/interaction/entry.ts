@@ -21,6 +21,12 @@ export function entryPointFor(
   return refuse("entry_point_wrong_channel", detail, "entryPointId");
 }
 
+/** Switched off, it takes nobody new. */
+export function inactiveRefusal({ active }: EntryPoint): Refusal | null {
+  if (active) return null;
+  return refuse("entry_point_inactive", "This entry point is switched off.", "entryPointId");
+}
+
 export function enterQueue(
   state: State,
   entryPoint: EntryPoint,

@@ -1,6 +1,5 @@
-import { unknownReference } from "../configuration/configuration-reference.ts";
+import { twiceRefusal } from "../configuration/field-reason.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
-import type { State } from "../engine/state.ts";
 import {
   type BusinessHours,
   type HolidayList,
@@ -10,14 +9,9 @@ import {
 } from "./business-hours.ts";
 import { wallOfInterval } from "./interval.ts";
 
-export function businessHoursRefusal(state: State, hours: BusinessHours): Refusal | null {
-  for (const [index, id] of hours.holidayListIds.entries()) {
-    const field = `holidayListIds.${index}`;
-    if (!state.configuration.holidayList.has(id)) return unknownReference(field, id);
-    if (hours.holidayListIds.indexOf(id) < index) {
-      return refuse("configuration_invalid", "Name each holiday list once.", field);
-    }
-  }
+export function businessHoursRefusal(hours: BusinessHours): Refusal | null {
+  const twice = twiceRefusal("holidayListIds", hours.holidayListIds);
+  if (twice !== null) return twice;
   for (const weekday of WEEKDAYS) {
     const refusal = overlapRefusal(hours.weekly[weekday], `weekly.${weekday}`);
     if (refusal !== null) return refusal;

@@ -8,6 +8,7 @@ import type {
   Queue,
   Settings,
 } from "../configuration/configuration.ts";
+import { CONFIGURATION_DEFAULTS } from "../configuration/defaults.ts";
 import { known } from "../engine/assert.ts";
 import type { Command } from "../engine/command.ts";
 import { parseId } from "../ids.ts";
@@ -37,8 +38,7 @@ export function putAgent(changes: Changes<Agent> & { id: string }): Command {
     roleId: "agent",
     teamId: "north",
     multimediaProfileId: "two-chats",
-    agentProfileId: null,
-    extension: null,
+    ...CONFIGURATION_DEFAULTS.agent,
     skills: {},
     active: true,
     ...changes,
@@ -59,6 +59,7 @@ export function putProfile(profileId: string, chat: number): Command {
 /** May dial numbers in Korea, and reaches the own team. */
 export function putAgentProfile(changes: Changes<AgentProfile> = {}): Command {
   const item: Loose<AgentProfile> = {
+    ...CONFIGURATION_DEFAULTS.agentProfile,
     id: "phone",
     name: changes.id ?? "phone",
     mayPauseRecording: true,
@@ -67,7 +68,7 @@ export function putAgentProfile(changes: Changes<AgentProfile> = {}): Command {
       fromAnyState: false,
       dialPlan: [{ prefixes: ["+82"], minDigits: 8, maxDigits: 15, pattern: "" }],
       callerNumberIds: [],
-      entryPointId: "hotline",
+      entryPointId: "outbound",
     },
     colleagues: "team",
     ...changes,
@@ -77,6 +78,7 @@ export function putAgentProfile(changes: Changes<AgentProfile> = {}): Command {
 
 export function putQueue(changes: Changes<Queue> = {}): Command {
   const item: Loose<Queue> = {
+    ...CONFIGURATION_DEFAULTS.queue,
     id: "sales",
     name: changes.id ?? "sales",
     description: "",
@@ -95,7 +97,6 @@ export function putQueue(changes: Changes<Queue> = {}): Command {
       defaultReasonId: "other",
       mayKeepOpen: true,
     },
-    recording: { enabled: false, resumeAfterMs: 0, keepDays: 0 },
     consultConfirmMs: 15_000,
     ...changes,
   };
@@ -104,6 +105,7 @@ export function putQueue(changes: Changes<Queue> = {}): Command {
 
 export function putEntryPoint(changes: Changes<EntryPoint> = {}): Command {
   const item: Loose<EntryPoint> = {
+    ...CONFIGURATION_DEFAULTS.entryPoint,
     id: "shop",
     name: changes.id ?? "shop",
     description: "",
@@ -113,24 +115,13 @@ export function putEntryPoint(changes: Changes<EntryPoint> = {}): Command {
     requiredSkills: {},
     greeting: { ko: "안녕하세요", en: "Hello" },
     preferLastAgent: false,
-    timeZone: null,
     ...changes,
   };
   return put({ kind: "entryPoint", item: item as unknown as EntryPoint });
 }
 
 export function putSettings(changes: Partial<Settings> = {}): Command {
-  const item: Settings = {
-    id: "settings",
-    name: "Maru",
-    timeZone: "Asia/Seoul",
-    agentGraceMs: 15_000,
-    customerGraceMs: 300_000,
-    recoveryPauseMs: 180_000,
-    endWhenOnlyOutsiders: true,
-    defaultCallerNumberId: null,
-    ...changes,
-  };
+  const item: Settings = { ...CONFIGURATION_DEFAULTS.settings, ...changes };
   return put({ kind: "settings", item });
 }
 
@@ -156,6 +147,7 @@ export const ORGANISATION: Command[] = [
   putEntryPoint({ id: "vip", priority: 1 }),
   putEntryPoint({ id: "help", queueId: "support" }),
   putEntryPoint({ id: "hotline", channel: "voice", queueId: "calls" }),
+  putEntryPoint({ id: "outbound", channel: "voice", direction: "outbound", queueId: "calls" }),
   putAgentProfile(),
   putAgentProfile({ id: "phone-everyone", colleagues: "everyone" }),
   putAgent({ id: "alice", agentProfileId: "phone" }),

@@ -5,6 +5,7 @@
  * nouns byte for byte, and the indexes kept step by step say what indexes rebuilt from the nouns say.
  */
 import { expect } from "vitest";
+import type { FieldReason } from "../configuration/field-reason.ts";
 import type { Command } from "../engine/command.ts";
 import type { Commit, Event } from "../engine/event.ts";
 import { applyCommit, execute, nextDueAt, type Outcome } from "../engine/execute.ts";
@@ -93,11 +94,15 @@ export class Scenario {
     return this;
   }
 
-  thenRefused(refused: RefusalCode, field?: string): this {
+  /** `reason`: what is wrong with the field, where that is to be said as well. */
+  thenRefused(refused: RefusalCode, field?: string, reason?: FieldReason): this {
     const outcome = this.#outcome;
     const refusal = outcome?.status === "refused" ? outcome.refusal : outcome;
     const about = field === undefined ? {} : { field };
-    expect(refusal).toEqual({ refused, detail: expect.stringMatching(/^[A-Z].*\.$/), ...about });
+    const said = { refused, detail: expect.stringMatching(/^[A-Z].*\.$/), ...about };
+    if (reason !== undefined) {
+      expect(refusal).toEqual({ ...said, reason: { code: reason, params: expect.anything() } });
+    } else expect(refusal).toMatchObject(said);
     return this;
   }
 

@@ -1,14 +1,8 @@
 /** The telephone's part of the organisation: a carrier, two numbers of ours, a dial plan, and CAD variables. */
 import type { AgentProfile, PhoneNumber, Trunk, Variable } from "../configuration/configuration.ts";
+import { CONFIGURATION_DEFAULTS } from "../configuration/defaults.ts";
 import type { Command } from "../engine/command.ts";
-import {
-  id,
-  type Loose,
-  put,
-  putAgentProfile,
-  putEntryPoint,
-  putSettings,
-} from "./organisation.ts";
+import { id, type Loose, put, putAgentProfile, putSettings } from "./organisation.ts";
 
 /** The profile `phone`: Korean numbers but those of +8270, and American ones, from idle. */
 export function putOutdial(changes: Partial<Loose<AgentProfile["outdial"]>> = {}): Command {
@@ -58,6 +52,7 @@ export function putTrunk(trunkId: string): Command {
 export function putVariable(changes: Partial<Loose<Variable>> = {}): Command {
   const name = changes.id ?? "order";
   const item: Loose<Variable> = {
+    ...CONFIGURATION_DEFAULTS.variable,
     id: name,
     name: { ko: name, en: name },
     type: "text",
@@ -69,7 +64,6 @@ export function putVariable(changes: Partial<Loose<Variable>> = {}): Command {
 }
 
 export const TELEPHONE: Command[] = [
-  putEntryPoint({ id: "outbound", channel: "voice", queueId: "calls" }),
   putTrunk("carrier"),
   putPhoneNumber(),
   putPhoneNumber({ id: "shop-number", number: "+82298765432", entryPointId: null as never }),
