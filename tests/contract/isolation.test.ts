@@ -40,7 +40,13 @@ function tracesOf(org: LiveOrganisation, text: string): string[] {
 }
 
 // What anybody in the world may ask of any organisation, by the nature of a public widget.
-const publicOperations = ["visitor.create", "visitor.entryPoint", "session.signIn"];
+const publicOperations = [
+  "visitor.create",
+  "visitor.entryPoint",
+  "session.signIn",
+  "setup.status",
+  "setup.found",
+];
 const operations = ALL_OPERATIONS.filter(({ name }) => !publicOperations.includes(name));
 
 /** A's own ids, but one of B's: a half-foreign input goes further than a wholly foreign one. */

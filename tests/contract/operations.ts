@@ -95,6 +95,18 @@ export function inputFor(name: OperationName, names: Names): OperationInput {
       body: { id: named("team"), name: "Another name" },
     },
     "configuration.remove": { params: { kind: "skill", id: named("skill") } },
+    "setup.status": {},
+    "setup.found": {
+      body: {
+        code: "0000-0000-0000-0000",
+        organisationName: "Another organisation",
+        timeZone: "Asia/Seoul",
+        language: "en",
+        name: "somebody",
+        email: "somebody@nowhere.test",
+        password: "a good long password",
+      },
+    },
     "session.get": {},
     "session.signIn": { body: { email: "nobody@nowhere.test", password: "whatever it is" } },
     "session.signOut": {},

@@ -56,6 +56,8 @@ export const WHO_MAY: Record<OperationName, readonly Caller[]> = {
   "hours.preview": ["channels.manage"],
   "hours.at": ["channels.manage"],
   "holiday.calendar": ["channels.manage"],
+  "setup.status": ["anyone"],
+  "setup.found": ["anyone"],
   "session.get": newcomers,
   "session.signIn": ["anyone"],
   "session.signOut": newcomers,

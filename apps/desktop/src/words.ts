@@ -2,6 +2,9 @@ import type { FieldCode, ProblemCode } from "@maru/protocol";
 import { createIntl, type IntlShape } from "react-intl";
 import { en } from "./messages/en.ts";
 import { enAdmin } from "./messages/en-admin.ts";
+import { enAdminPages } from "./messages/en-admin-pages.ts";
+import { enAdminPeople } from "./messages/en-admin-people.ts";
+import { enAdminStart } from "./messages/en-admin-start.ts";
 import { enCalls } from "./messages/en-calls.ts";
 import { enDial } from "./messages/en-dial.ts";
 import { enFields } from "./messages/en-fields.ts";
@@ -9,6 +12,9 @@ import { enHistory } from "./messages/en-history.ts";
 import { enProblems } from "./messages/en-problems.ts";
 import { ko } from "./messages/ko.ts";
 import { koAdmin } from "./messages/ko-admin.ts";
+import { koAdminPages } from "./messages/ko-admin-pages.ts";
+import { koAdminPeople } from "./messages/ko-admin-people.ts";
+import { koAdminStart } from "./messages/ko-admin-start.ts";
 import { koCalls } from "./messages/ko-calls.ts";
 import { koDial } from "./messages/ko-dial.ts";
 import { koFields } from "./messages/ko-fields.ts";
@@ -19,6 +25,9 @@ export type Language = "ko" | "en";
 export type MessageKey =
   | keyof typeof ko
   | keyof typeof koAdmin
+  | keyof typeof koAdminPages
+  | keyof typeof koAdminPeople
+  | keyof typeof koAdminStart
   | keyof typeof koCalls
   | keyof typeof koDial
   | keyof typeof koHistory
@@ -28,8 +37,30 @@ export type MessageValues = Readonly<Record<string, string | number>>;
 
 /** Both lists are whole, or this does not compile. */
 export const CATALOGUES = {
-  ko: { ...ko, ...koAdmin, ...koCalls, ...koDial, ...koFields, ...koHistory, ...koProblems },
-  en: { ...en, ...enAdmin, ...enCalls, ...enDial, ...enFields, ...enHistory, ...enProblems },
+  ko: {
+    ...ko,
+    ...koAdmin,
+    ...koAdminPages,
+    ...koAdminPeople,
+    ...koAdminStart,
+    ...koCalls,
+    ...koDial,
+    ...koFields,
+    ...koHistory,
+    ...koProblems,
+  },
+  en: {
+    ...en,
+    ...enAdmin,
+    ...enAdminPages,
+    ...enAdminPeople,
+    ...enAdminStart,
+    ...enCalls,
+    ...enDial,
+    ...enFields,
+    ...enHistory,
+    ...enProblems,
+  },
 } as const satisfies Record<Language, Record<MessageKey, string>>;
 
 export type Say = (key: MessageKey, values?: MessageValues) => string;
@@ -50,7 +81,12 @@ export function createWords(language: Language): Words {
 export const isMessageKey = (key: string): key is MessageKey => key in CATALOGUES.ko;
 
 /** Words for a code that may be newer than this desktop: then there are none. */
-export const wordsFor = (say: Say, prefix: string, code: string): string | undefined => {
+export const wordsFor = (
+  say: Say,
+  prefix: string,
+  code: string,
+  values?: MessageValues,
+): string | undefined => {
   const key = `${prefix}.${code}`;
-  return isMessageKey(key) ? say(key) : undefined;
+  return isMessageKey(key) ? say(key, values) : undefined;
 };

@@ -16,6 +16,7 @@ import { createCommandRunner } from "./commands/command-runner.ts";
 import { peek } from "./commands/peek.ts";
 import type { Database } from "./database/database.ts";
 import type { EngineHost } from "./engine/engine-host.ts";
+import { createFirstRun } from "./first-run/first-run.ts";
 import { createStreamGateway, type StreamGateway } from "./gateway/stream-gateway.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import type { WebAppFolders } from "./http/web-apps.ts";
@@ -113,7 +114,8 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
       }
     },
   });
-  const shared = { ...parts, auth, budget, runner, organisation };
+  const firstRun = createFirstRun({ db, host });
+  const shared = { ...parts, auth, budget, runner, organisation, firstRun };
   gateway = createStreamGateway({
     ...shared,
     typing: createTokenBuckets(limits.typing, clock),

@@ -17,6 +17,7 @@ import { refusePublicDemo } from "./demo/public-demo.ts";
 import { createEdges } from "./edges.ts";
 import { keepOrganisationsRunning } from "./engine/organisation-keeper.ts";
 import { createEngines } from "./engines.ts";
+import { createFirstRun } from "./first-run/first-run.ts";
 import { DEFAULT_LIMITS } from "./limits/limits.ts";
 import { announceReady } from "./platform/announcement.ts";
 import { type DataFolder, openDataFolder } from "./platform/data-folder.ts";
@@ -167,7 +168,7 @@ async function serve(
   });
   const { host, telephone } = engines;
   lifecycle.onStop("engines", engines.close);
-  await createDemo({ db, host, sip: ownSip(settings) });
+  if (settings.demo) await createDemo({ db, host, sip: ownSip(settings) });
   const tooOpen = await refusePublicDemo({ db, host }, settings);
   if (tooOpen !== undefined) return tooOpen;
   const keeper = await keepOrganisationsRunning({
@@ -196,7 +197,9 @@ async function serve(
   logger.info({ nodeId, host: address, port }, "ready");
   const signIns = await demoSignIns({ db, host });
   const shop = settings.voice.enabled ? `sip:${DEMO_NUMBER}@${ownSip(settings)}` : null;
-  process.stdout.write(announceReady(language, publicUrl, signIns, shop));
+  const firstRun = createFirstRun({ db, host });
+  const setupCode = (await firstRun.isNeeded()) ? await firstRun.code() : null;
+  process.stdout.write(announceReady(language, publicUrl, { signIns, telephone: shop, setupCode }));
   return undefined;
 }
 

@@ -296,6 +296,11 @@ export type ConfigurationItemOf<Kind extends keyof typeof CONFIGURATION_SCHEMAS>
   (typeof CONFIGURATION_SCHEMAS)[Kind]
 >;
 
+/** As a client may give it: what has a default may be left out. */
+export type ConfigurationInputOf<Kind extends keyof typeof CONFIGURATION_SCHEMAS> = z.input<
+  (typeof CONFIGURATION_SCHEMAS)[Kind]
+>;
+
 export const configurationKindSchema = z.enum(
   Object.keys(CONFIGURATION_SCHEMAS) as [ConfigurationKind, ...ConfigurationKind[]],
 );

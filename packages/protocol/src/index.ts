@@ -2,6 +2,7 @@ export type { InteractionSummary, RecordingSummary, Segment } from "./answers.ts
 export { COMMANDS } from "./commands.ts";
 export {
   CONFIGURATION_SCHEMAS,
+  type ConfigurationInputOf,
   type ConfigurationItemOf,
   configurationItemSchema,
   configurationKindSchema,

@@ -29,6 +29,9 @@ export const WIRE_CODES = [
   /** No such sound is stored. */
   "sound_not_found",
   "speech_unavailable",
+  /** The organisation is there: it is founded once. */
+  "setup_done",
+  "setup_code_wrong",
   "not_the_writer",
   "unavailable",
   "internal",

@@ -24,6 +24,7 @@ import {
 } from "./operation.ts";
 import { MAX_PROMPT_TEXT, storedSoundSchema } from "./prompt.ts";
 import { PROMPT_UPLOAD_PATH, promptAudioPath, type QueryName } from "./routes.ts";
+import { SETUP_QUERIES } from "./setup-queries.ts";
 import { textSchema as text } from "./text.ts";
 
 const pageQuery = {
@@ -33,6 +34,7 @@ const pageQuery = {
 
 export const QUERIES = {
   ...HOURS_QUERIES,
+  ...SETUP_QUERIES,
   "session.get": query("Who is signed in", "session", [...everyStaff, "newcomer"], {
     result: sessionResult,
   }),

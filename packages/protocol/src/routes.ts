@@ -92,6 +92,8 @@ export const COMMAND_ROUTES = {
 } as const satisfies Record<string, Route>;
 
 export const QUERY_ROUTES = {
+  "setup.status": { method: "GET", path: "/api/setup" },
+  "setup.found": { method: "POST", path: "/api/setup" },
   "session.get": { method: "GET", path: "/api/session" },
   "session.signIn": { method: "POST", path: "/api/session" },
   "session.signOut": { method: "DELETE", path: "/api/session" },

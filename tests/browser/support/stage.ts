@@ -170,13 +170,13 @@ export class Stage {
   }
 }
 
-interface StageDatabase {
+export interface StageDatabase {
   readonly url: string;
   drop(): Promise<void>;
 }
 
 /** Empty, as the first start finds it, on the PostgreSQL of this run. */
-async function createDatabase(): Promise<StageDatabase> {
+export async function createDatabase(): Promise<StageDatabase> {
   const postgres = inject("testDatabaseUrl");
   const name = `browser_${randomUUID().replaceAll("-", "")}`;
   await runOn(postgres, `create database ${name} template template0`);

@@ -19,7 +19,7 @@ export function AdminNavigation({ sections, open }: Props) {
     <>
       <nav
         aria-label={say("admin.navigation")}
-        className="hidden min-h-0 overflow-y-auto border-r border-line bg-surface-1 px-2 py-3 wide:block"
+        className="hidden min-h-0 overflow-y-auto border-r border-line bg-surface-1 px-2 pb-20 pt-3 wide:block"
       >
         {groups.map(({ group, members }) => (
           <section key={group} aria-labelledby={`admin-group-${group}`} className="mb-4 last:mb-0">

@@ -1,5 +1,24 @@
 import type { Permission } from "@maru/protocol";
-import { BadgeCheck, type LucideIcon, UsersRound } from "lucide-react";
+import {
+  BadgeCheck,
+  BookUser,
+  Braces,
+  Cable,
+  ClipboardCheck,
+  Coffee,
+  DoorOpen,
+  IdCard,
+  KeyRound,
+  Layers,
+  LayoutGrid,
+  type LucideIcon,
+  Phone,
+  Rocket,
+  Settings,
+  ShieldCheck,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { Session } from "../state/session.ts";
 import type { MessageKey } from "../words.ts";
@@ -29,27 +48,85 @@ export type Section = {
   page: LazyExoticComponent<ComponentType<SectionProps>>;
 };
 
-const holding =
-  (permission: Permission) =>
-  ({ permissions }: Session): boolean =>
-    permissions.includes(permission);
+type Page = ComponentType<SectionProps>;
 
-/** Every page of the administration. A page plugs in here, and nowhere else. */
+const section = (
+  id: string,
+  group: SectionGroup,
+  icon: LucideIcon,
+  label: MessageKey,
+  permission: Permission,
+  load: () => Promise<Page>,
+): Section => ({
+  id,
+  group,
+  icon,
+  label,
+  mayOpen: ({ permissions }) => permissions.includes(permission),
+  page: lazy(() => load().then((page) => ({ default: page }))),
+});
+
+/** Every page of the administration, in the order of the side navigation. A page plugs in here, and nowhere else. */
 export const SECTIONS: readonly Section[] = [
-  {
-    id: "teams",
-    group: "people",
-    icon: UsersRound,
-    label: "admin.section.teams",
-    mayOpen: holding("people.manage"),
-    page: lazy(() => import("./people/team-page.tsx").then((m) => ({ default: m.TeamPage }))),
-  },
-  {
-    id: "skills",
-    group: "people",
-    icon: BadgeCheck,
-    label: "admin.section.skills",
-    mayOpen: holding("people.manage"),
-    page: lazy(() => import("./people/skill-page.tsx").then((m) => ({ default: m.SkillPage }))),
-  },
+  section("entryPoints", "channels", DoorOpen, "admin.section.entryPoints", "channels.manage", () =>
+    import("./channels/entry-point-page.tsx").then((m) => m.EntryPointPage),
+  ),
+  section("users", "people", UserRound, "admin.section.users", "people.manage", () =>
+    import("./people/user-page.tsx").then((m) => m.UserPage),
+  ),
+  section("teams", "people", UsersRound, "admin.section.teams", "people.manage", () =>
+    import("./people/team-page.tsx").then((m) => m.TeamPage),
+  ),
+  section("skills", "people", BadgeCheck, "admin.section.skills", "people.manage", () =>
+    import("./people/skill-page.tsx").then((m) => m.SkillPage),
+  ),
+  section("agentProfiles", "people", IdCard, "admin.section.agentProfiles", "people.manage", () =>
+    import("./people/agent-profile-page.tsx").then((m) => m.AgentProfilePage),
+  ),
+  section(
+    "multimediaProfiles",
+    "people",
+    LayoutGrid,
+    "admin.section.multimediaProfiles",
+    "people.manage",
+    () => import("./people/multimedia-profile-page.tsx").then((m) => m.MultimediaProfilePage),
+  ),
+  section("roles", "people", ShieldCheck, "admin.section.roles", "roles.manage", () =>
+    import("./people/role-page.tsx").then((m) => m.RolePage),
+  ),
+  section("tokens", "people", KeyRound, "admin.section.tokens", "tokens.manage", () =>
+    import("./people/token-page.tsx").then((m) => m.TokenPage),
+  ),
+  section("queues", "queues", Layers, "admin.section.queues", "queues.manage", () =>
+    import("./queues/queue-page.tsx").then((m) => m.QueuePage),
+  ),
+  section("numbers", "telephone", Phone, "admin.section.numbers", "telephony.manage", () =>
+    import("./telephone/number-page.tsx").then((m) => m.NumberPage),
+  ),
+  section("trunks", "telephone", Cable, "admin.section.trunks", "telephony.manage", () =>
+    import("./telephone/trunk-page.tsx").then((m) => m.TrunkPage),
+  ),
+  section("addresses", "telephone", BookUser, "admin.section.addresses", "desk.manage", () =>
+    import("./telephone/address-page.tsx").then((m) => m.AddressPage),
+  ),
+  section("variables", "data", Braces, "admin.section.variables", "desk.manage", () =>
+    import("./data/variable-page.tsx").then((m) => m.VariablePage),
+  ),
+  section(
+    "wrapUpReasons",
+    "data",
+    ClipboardCheck,
+    "admin.section.wrapUpReasons",
+    "desk.manage",
+    () => import("./data/reason-page.tsx").then((m) => m.WrapUpReasonPage),
+  ),
+  section("idleReasons", "data", Coffee, "admin.section.idleReasons", "desk.manage", () =>
+    import("./data/reason-page.tsx").then((m) => m.IdleReasonPage),
+  ),
+  section("start", "tools", Rocket, "admin.section.start", "settings.manage", () =>
+    import("./start/start-page.tsx").then((m) => m.StartPage),
+  ),
+  section("settings", "tools", Settings, "admin.section.settings", "settings.manage", () =>
+    import("./tools/settings-page.tsx").then((m) => m.SettingsPage),
+  ),
 ];

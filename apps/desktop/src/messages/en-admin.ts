@@ -59,38 +59,6 @@ export const enAdmin = {
   "admin.part.basics": "Basics",
   "admin.field.name": "Name",
 
-  "admin.invalid.missing": "This field is required.",
-  "admin.invalid.tooLong": "Use at most {max} characters.",
-  "admin.invalid.tooMany": "Use at most {max}.",
-  "admin.invalid.chooseOne": "Choose at least one.",
-  "admin.invalid.atLeast": "It must be {min} or more.",
-  "admin.invalid.atMost": "It must be {max} or less.",
-  "admin.invalid.format": "This is not in the right format.",
-  "admin.invalid.id": "Use 1 to 64 letters (A–Z), digits, dots, underscores or hyphens.",
-  "admin.invalid.entryPointName":
-    "Use 1 to 80 letters, digits, underscores or hyphens. Spaces are not allowed.",
-  "admin.invalid.extension": "An extension has 2 to 8 digits.",
-  "admin.invalid.e164": "Include the country code, such as +82212345678.",
-  "admin.invalid.timeZone": "This is no known time zone. Example: Asia/Seoul",
-  "admin.invalid.host": "Enter a host name or an IP address, such as sip.example.com:5060.",
-  "admin.invalid.sipUser": "Use letters, digits and . _ + - only (at most 64).",
-  "admin.invalid.network":
-    "Enter one IP address or network of the carrier a line, such as 203.0.113.0/24.",
-  "admin.invalid.country": "Enter a two-letter country code, such as KR.",
-  "admin.invalid.prefix": "It must begin with a country code, such as +8210.",
-  "admin.invalid.pattern": "This is no regular expression.",
-
-  "admin.refused.extension": "Another agent has this extension.",
-  "admin.refused.ownRights":
-    "You cannot take your own administrator rights away. Ask another administrator.",
-  "admin.refused.agentActive":
-    "This person cannot be deactivated now: it is you, or they have contacts in hand.",
-  "admin.refused.defaultReason": "The default reason must be one of the reasons above.",
-  "admin.refused.relaxation": "Each step must come later than the one before.",
-  "admin.refused.channelFixed": "The channel cannot be changed later.",
-  "admin.refused.queueChannel": "Choose a queue of the same channel as the entry point.",
-  "admin.refused.numberTaken": "This number is registered already.",
-
   "admin.teams.lead": "Agents work in teams, and queues give their contacts to teams.",
   "admin.teams.create": "New team",
   "admin.teams.empty": "There are no teams yet",

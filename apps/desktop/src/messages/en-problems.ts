@@ -113,6 +113,9 @@ export const enProblems = {
   "problem.speech_unavailable":
     "This server has no speech synthesiser (espeak-ng). Install it, or upload a recording.",
   "problem.number_invalid": "This is no number that can be called. Check the area code.",
+  "problem.setup_done": "Set-up is done already. Please sign in.",
+  "problem.setup_code_wrong":
+    "The set-up code is not right. It is shown where the server was started.",
   "problem.not_the_writer": "The server is switching over. Work goes on in a moment.",
   "problem.unavailable": "The server does not answer right now. Please try again in a moment.",
   "problem.internal": "Something went wrong on the server. If it goes on, tell your administrator.",

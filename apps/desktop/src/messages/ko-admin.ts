@@ -60,38 +60,6 @@ export const koAdmin = {
   "admin.part.basics": "기본 정보",
   "admin.field.name": "이름",
 
-  "admin.invalid.missing": "필수 항목입니다.",
-  "admin.invalid.tooLong": "{max}자까지 입력할 수 있습니다.",
-  "admin.invalid.tooMany": "{max}개까지 넣을 수 있습니다.",
-  "admin.invalid.chooseOne": "하나 이상 선택하세요.",
-  "admin.invalid.atLeast": "{min} 이상이어야 합니다.",
-  "admin.invalid.atMost": "{max} 이하여야 합니다.",
-  "admin.invalid.format": "형식이 올바르지 않습니다.",
-  "admin.invalid.id": "영문자, 숫자, 점(.), 밑줄(_), 붙임표(-)로 1~64자까지 쓸 수 있습니다.",
-  "admin.invalid.entryPointName":
-    "글자, 숫자, 밑줄(_), 붙임표(-)로 1~80자까지 쓸 수 있습니다. 띄어쓰기는 쓸 수 없습니다.",
-  "admin.invalid.extension": "내선 번호는 숫자 2~8자리입니다.",
-  "admin.invalid.e164": "국가 번호까지 입력하세요. 예: +82212345678",
-  "admin.invalid.timeZone": "알 수 없는 시간대입니다. 예: Asia/Seoul",
-  "admin.invalid.host": "호스트 이름이나 IP 주소를 입력하세요. 예: sip.example.com:5060",
-  "admin.invalid.sipUser": "영문자, 숫자와 . _ + - 만 쓸 수 있습니다(64자까지).",
-  "admin.invalid.network":
-    "IP 주소나 네트워크를 한 줄에 하나씩 입력하세요. 통신사의 네트워크만 쓸 수 있습니다. 예: 203.0.113.0/24",
-  "admin.invalid.country": "두 글자 국가 코드를 입력하세요. 예: KR",
-  "admin.invalid.prefix": "국가 번호로 시작해야 합니다. 예: +8210",
-  "admin.invalid.pattern": "올바른 정규식이 아닙니다.",
-
-  "admin.refused.extension": "다른 상담사가 쓰고 있는 내선 번호입니다.",
-  "admin.refused.ownRights":
-    "자신의 관리자 권한은 내려놓을 수 없습니다. 다른 관리자에게 요청하세요.",
-  "admin.refused.agentActive":
-    "지금은 사용을 중지할 수 없습니다. 본인 계정이거나 맡고 있는 상담이 있습니다.",
-  "admin.refused.defaultReason": "기본 사유는 위에서 고른 사유 중 하나여야 합니다.",
-  "admin.refused.relaxation": "각 단계의 시간은 앞 단계보다 늦어야 합니다.",
-  "admin.refused.channelFixed": "채널은 만든 뒤에 바꿀 수 없습니다.",
-  "admin.refused.queueChannel": "진입점과 채널이 같은 대기열을 선택하세요.",
-  "admin.refused.numberTaken": "이미 등록된 번호입니다.",
-
   "admin.teams.lead": "상담사를 묶는 단위입니다. 대기열은 팀에 상담을 배정합니다.",
   "admin.teams.create": "팀 만들기",
   "admin.teams.empty": "아직 만든 팀이 없습니다",

@@ -113,6 +113,9 @@ export const koProblems = {
     "이 서버에는 음성 합성기(espeak-ng)가 없습니다. 설치하거나 녹음 파일을 올려 주세요.",
   "problem.number_invalid":
     "걸 수 있는 전화번호가 아닙니다. 지역번호까지 입력했는지 확인해 주세요.",
+  "problem.setup_done": "이미 설정이 끝났습니다. 로그인해 주세요.",
+  "problem.setup_code_wrong":
+    "설정 코드가 맞지 않습니다. 서버를 시작한 화면에 나온 코드를 확인해 주세요.",
   "problem.not_the_writer": "서버가 전환되는 중입니다. 잠시 후 자동으로 이어집니다.",
   "problem.unavailable": "서버가 잠시 응답하지 않습니다. 잠시 후 다시 시도해 주세요.",
   "problem.internal": "서버에서 문제가 생겼습니다. 계속되면 관리자에게 알려 주세요.",

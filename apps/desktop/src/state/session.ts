@@ -1,4 +1,4 @@
-import type { QueryResult } from "@maru/protocol";
+import type { QueryInput, QueryResult } from "@maru/protocol";
 import { type Client, MaruProblem } from "@maru/sdk";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { failureKey } from "./failure.ts";
@@ -24,6 +24,10 @@ export type Sessions = {
   find(): Promise<void>;
   /** Null when signed in; otherwise what to tell the person. */
   signIn(email: string, password: string): Promise<Text | null>;
+  /** Does this installation wait for its organisation? Not known counts as no. */
+  isUnfounded(): Promise<boolean>;
+  /** Null when the organisation is founded and its administrator signed in; otherwise what to tell the person. */
+  found(founding: QueryInput<"setup.found">): Promise<Text | null>;
   /** Forgets the session here; the caller has told the server, or the server told us. */
   end(ended: boolean): void;
 };
@@ -64,6 +68,23 @@ export function createSessions(client: Pick<Client, "query">, storage: HintStora
         return null;
       } catch (error) {
         return signInRefusal(error);
+      }
+    },
+    async isUnfounded() {
+      try {
+        return (await client.query("setup.status", {})).needed;
+      } catch {
+        return false;
+      }
+    },
+    async found(founding) {
+      try {
+        const session = await client.query("setup.found", founding);
+        hint.set(true);
+        store.setState({ status: "signed_in", session, fresh: true }, true);
+        return null;
+      } catch (error) {
+        return { key: failureKey(error) };
       }
     },
     end(ended) {

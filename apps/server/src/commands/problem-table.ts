@@ -36,6 +36,8 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   sound_too_long: [422, "A prompt lasts at most five minutes"],
   sound_not_found: [422, "There is no such sound"],
   speech_unavailable: [409, "This server cannot speak"],
+  setup_done: [409, "The organisation has been founded already"],
+  setup_code_wrong: [403, "The set-up code is wrong"],
   not_the_writer: [503, "Another server is taking over"],
   unavailable: [503, "Not available right now"],
   internal: [500, "Something is broken on the server"],

@@ -18,6 +18,7 @@ import {
   type QueryParts,
 } from "./query-call.ts";
 import { endSessionCookie, sessionOf, signInToSession } from "./session-queries.ts";
+import { SETUP_QUERIES } from "./setup-queries.ts";
 import { TELEPHONE_QUERIES } from "./telephone-queries.ts";
 import { getView } from "./view-query.ts";
 
@@ -25,6 +26,7 @@ export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } =
   ...TELEPHONE_QUERIES,
   ...HOURS_QUERIES,
   ...PROMPT_QUERIES,
+  ...SETUP_QUERIES,
   "session.get": ({ principal }, parts) => sessionOf(asStaff(principal), parts, null),
   "session.signIn": signInToSession,
   "session.signOut": async ({ principal, reply }, { auth }) => {

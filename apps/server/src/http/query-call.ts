@@ -7,6 +7,7 @@ import type { Principal, StaffPrincipal } from "../auth/principal.ts";
 import type { Rights } from "../auth/rights.ts";
 import type { Database } from "../database/database.ts";
 import type { OrganisationEngine } from "../engine/organisation-engine.ts";
+import type { FirstRun } from "../first-run/first-run.ts";
 import type { SignInThrottle } from "../limits/sign-in-throttle.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
 import type { History } from "../projections/history.ts";
@@ -28,6 +29,7 @@ export interface QueryParts {
   readonly promptSounds: PromptSounds;
   readonly speak: Speak;
   readonly organisation: (id: string) => Promise<OrganisationEngine>;
+  readonly firstRun: FirstRun;
   readonly publicUrl: string;
   /** They are here, whether or not they have a stream. */
   readonly visited: (principal: Principal) => void;

@@ -9,7 +9,11 @@ const signIns: SignIn[] = [
 
 test("with the demo, the start names the desktop, the shop and who one can be", () => {
   expect(
-    announceReady("en", "http://127.0.0.1:8080", signIns, "sip:+82212345678@127.0.0.1:5060"),
+    announceReady("en", "http://127.0.0.1:8080", {
+      signIns,
+      telephone: "sip:+82212345678@127.0.0.1:5060",
+      setupCode: null,
+    }),
   ).toBe(`
 Maru is ready.
 
@@ -26,11 +30,31 @@ Ctrl-C stops everything.
 });
 
 test("in Korean, once no demo password works any more, only the desktop is left", () => {
-  expect(announceReady("ko", "https://maru.example.com", [], null)).toBe(`
+  expect(
+    announceReady("ko", "https://maru.example.com", {
+      signIns: [],
+      telephone: null,
+      setupCode: null,
+    }),
+  ).toBe(`
 마루가 준비되었습니다.
 
   상담사 화면: https://maru.example.com/
 
 Ctrl-C를 누르면 모두 종료됩니다.
+`);
+});
+
+test("without an organisation the start says the set-up code", () => {
+  const announced = { signIns: [], telephone: null, setupCode: "7K2M-9QXD-0000-ZZZZ" };
+  expect(announceReady("en", "https://maru.example.com", announced)).toBe(`
+Maru is ready.
+
+  Agent desktop: https://maru.example.com/
+
+  No organisation yet: open the desktop and enter this set-up code:
+    7K2M-9QXD-0000-ZZZZ
+
+Ctrl-C stops everything.
 `);
 });

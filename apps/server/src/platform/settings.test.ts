@@ -9,6 +9,7 @@ test("without an environment every setting has its default", () => {
     databaseUrl: undefined,
     logLevel: "info",
     publicUrl: "http://127.0.0.1:8080",
+    demo: true,
     voice: {
       enabled: true,
       ariUrl: undefined,
@@ -35,6 +36,7 @@ test("each setting is read", () => {
     DATABASE_URL: "postgresql://maru@/maru?host=/run/postgresql",
     LOG_LEVEL: "debug",
     MARU_PUBLIC_URL: "https://maru.example.com/",
+    MARU_DEMO: "off",
     MARU_VOICE: "off",
     MARU_ARI_URL: "http://maru:secret@pbx:8088",
     MARU_SIP_HOST: "0.0.0.0",
@@ -52,6 +54,7 @@ test("each setting is read", () => {
     databaseUrl: "postgresql://maru@/maru?host=/run/postgresql",
     logLevel: "debug",
     publicUrl: "https://maru.example.com",
+    demo: false,
     voice: {
       enabled: false,
       ariUrl: "http://maru:secret@pbx:8088",
@@ -93,6 +96,7 @@ test.each([
   ["MARU_PUBLIC_URL", "https://maru.example.com/desk"],
   ["MARU_PUBLIC_URL", "https://user@maru.example.com"],
   ["MARU_PUBLIC_URL", "ftp://maru.example.com"],
+  ["MARU_DEMO", "yes"],
   ["MARU_VOICE", "yes"],
   ["MARU_ARI_URL", "http://pbx:8088"],
   ["MARU_ARI_URL", "ws://maru:secret@pbx:8088"],

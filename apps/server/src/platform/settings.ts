@@ -54,6 +54,11 @@ export const settingsTable = {
       .refine(isWebOrigin)
       .transform((url) => new URL(url).origin),
   },
+  MARU_DEMO: {
+    default: "on",
+    expects: { en: "on or off", ko: "on 또는 off" },
+    schema: z.enum(["on", "off"]),
+  },
   MARU_VOICE: {
     default: "on",
     expects: { en: "on or off", ko: "on 또는 off" },
@@ -122,6 +127,8 @@ export interface Settings {
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace";
   /** An origin, without a slash at the end. */
   readonly publicUrl: string;
+  /** An empty database becomes the demo shop; off: it waits for whoever has the set-up code. */
+  readonly demo: boolean;
   readonly voice: VoiceSettings;
 }
 
@@ -166,6 +173,7 @@ export function readSettings(
     logLevel: value("LOG_LEVEL"),
     publicUrl:
       (values["MARU_PUBLIC_URL"] as string | undefined) ?? localUrl(value("HOST"), value("PORT")),
+    demo: value("MARU_DEMO") === "on",
     voice: {
       enabled: value("MARU_VOICE") === "on",
       ariUrl: values["MARU_ARI_URL"] as string | undefined,

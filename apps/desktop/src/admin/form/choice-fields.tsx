@@ -46,6 +46,8 @@ export function RadioInput({
   const id = useId();
   const { field, fieldState } = useController({ name });
   const error = fieldState.error?.message ?? null;
+  // What cannot be chosen any more need not be read either.
+  const shown = disabled ? choices.filter(({ value }) => value === field.value) : choices;
   return (
     <fieldset
       disabled={disabled}
@@ -53,7 +55,7 @@ export function RadioInput({
     >
       <legend className="mb-1.5 text-sm font-medium text-ink">{label}</legend>
       <div className="flex flex-col overflow-hidden rounded-md bg-surface-1 ring-1 ring-line-strong">
-        {choices.map((choice, place) => (
+        {shown.map((choice, place) => (
           <label
             key={choice.value}
             className="flex cursor-pointer items-start gap-3 border-b border-line px-3 py-2.5 last:border-0 hover:bg-surface-2 has-[:checked]:bg-accent-soft has-[:disabled]:cursor-default has-[:disabled]:hover:bg-surface-1"

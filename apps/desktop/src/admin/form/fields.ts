@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { FieldPath, FieldValues } from "react-hook-form";
 import { RadioInput, SelectInput, SwitchInput } from "./choice-fields.tsx";
+import { LevelsInput } from "./levels-field.tsx";
 import { DurationInput, NumberInput } from "./number-fields.tsx";
 import { PickInput, PickManyInput } from "./pick-fields.tsx";
 import {
@@ -22,6 +23,7 @@ const FIELDS = {
   Select: SelectInput,
   Radio: RadioInput,
   Switch: SwitchInput,
+  Levels: LevelsInput,
   Pick: PickInput,
   PickMany: PickManyInput,
 };

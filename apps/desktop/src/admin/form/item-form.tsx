@@ -27,12 +27,14 @@ export type ItemFormProps<Of extends Kind> = {
   /** Beside the heading: a state. */
   badge?: ReactNode;
   mayRemove?: boolean;
+  /** There is one of it: no list to go back to, no id to speak of. */
+  single?: boolean;
   children: ReactNode;
 };
 
 /** One configured thing in a form: its head, its fields, and what is done with them. */
 export function ItemForm<Of extends Kind>(props: ItemFormProps<Of>) {
-  const { kind, section, item, isNew, taken, nameOf } = props;
+  const { kind, section, item, isNew, taken, nameOf, single = false } = props;
   const say = useSay();
   const { place } = useDesk();
   const form = useForm({
@@ -42,9 +44,9 @@ export function ItemForm<Of extends Kind>(props: ItemFormProps<Of>) {
   });
   const { isDirty, isSubmitting } = form.formState;
   const back = () => place.go({ page: "admin", section, id: null });
-  const save = useItemSave(form, kind, (saved) =>
-    place.go({ page: "admin", section, id: saved.id }, { replace: true }),
-  );
+  const save = useItemSave(form, kind, (saved) => {
+    if (isNew) place.go({ page: "admin", section, id: saved.id }, { replace: true });
+  });
   const [removing, setRemoving] = useState(false);
   useDerivedId(form, isNew, (values) => idFrom(nameOf(values), taken, kind.toLowerCase()));
   useSaveKey(save.submit);
@@ -60,8 +62,12 @@ export function ItemForm<Of extends Kind>(props: ItemFormProps<Of>) {
         className="flex h-full min-h-0 flex-col"
       >
         <header className="flex shrink-0 items-center gap-2 border-b border-line px-3 py-3 wide:px-4">
-          <IconButton icon={ArrowLeft} label={say("admin.form.back")} onClick={back} />
-          <h1 className="min-w-0 truncate text-lg font-bold tracking-tight">{props.heading}</h1>
+          {!single && <IconButton icon={ArrowLeft} label={say("admin.form.back")} onClick={back} />}
+          <h1
+            className={`min-w-0 truncate text-lg font-bold tracking-tight ${single ? "px-1 py-1 wide:px-2" : ""}`}
+          >
+            {props.heading}
+          </h1>
           {props.badge}
           <span className="flex-1" />
           {!isNew && props.mayRemove !== false && (
@@ -73,14 +79,14 @@ export function ItemForm<Of extends Kind>(props: ItemFormProps<Of>) {
         <div className="min-h-0 flex-1 overflow-y-auto px-4 wide:px-6">
           <div className="max-w-240 pb-6 pt-2">
             {props.children}
-            <IdSection isNew={isNew} />
+            {!single && <IdSection isNew={isNew} />}
           </div>
         </div>
         <SaveBar
           failure={save.failure}
           dirty={isDirty || isNew}
           working={isSubmitting}
-          onCancel={back}
+          onCancel={single ? () => form.reset() : back}
         />
       </form>
       {isDirty && <LeaveDialog />}
@@ -115,7 +121,7 @@ function SaveBar({ failure, dirty, working, onCancel }: SaveBarProps) {
   const say = useSay();
   return (
     <footer className="flex shrink-0 flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-line bg-surface-1 px-4 py-2.5 wide:px-6">
-      <p role="alert" className="min-w-0 flex-1 text-sm text-rona-ink">
+      <p role="alert" className="min-w-0 flex-1 text-right text-sm text-rona-ink">
         {failure ?? ""}
       </p>
       {failure === null && (

@@ -13,7 +13,9 @@ export function useDerivedId<Values extends FieldValues>(
     const id = "id" as Path<Values>;
     const write = () => {
       const next = derive(form.getValues());
-      if (form.getValues(id) !== next) form.setValue(id, next as PathValue<Values, Path<Values>>);
+      // As a default: nobody has written it, so it is no change that could be lost.
+      if (form.getValues(id) !== next)
+        form.resetField(id, { defaultValue: next as PathValue<Values, Path<Values>> });
     };
     write();
     const subscription = form.watch((_, { name }) => {

@@ -5,9 +5,8 @@ import type { FieldValues, Path, UseFormReturn } from "react-hook-form";
 import { useDesk } from "../../hooks/desk-context.tsx";
 import { useSay } from "../../hooks/words-context.tsx";
 import { failureKey } from "../../state/failure.ts";
-import type { MessageKey } from "../../words.ts";
 import { type Item, type Kind, useRefresh } from "../items/items.ts";
-import { refusalKey } from "./invalid-words.ts";
+import { sayFieldProblem } from "./field-words.ts";
 
 /** Saves what the form holds; a refusal is shown at the field it is about, and in any case at the button. */
 export function useItemSave<Of extends Kind>(
@@ -36,19 +35,16 @@ export function useItemSave<Of extends Kind>(
     onSaved(item);
   };
   const place = (error: unknown): string => {
-    const key = failureKey(error);
     const problem = error instanceof MaruProblem ? error.problem : undefined;
-    let nearest: MessageKey = key;
-    for (const { field } of problem?.errors ?? []) {
-      const words = refusalKey(kind, problem?.code ?? "", field) ?? key;
-      nearest = words;
+    const told = problem?.errors ?? [];
+    for (const each of told)
       form.setError(
-        field as Path<Item<Of>>,
-        { type: "server", message: say(words) },
+        each.field as Path<Item<Of>>,
+        { type: "server", message: sayFieldProblem(say, each) },
         { shouldFocus: true },
       );
-    }
-    return say(nearest);
+    const [first] = told;
+    return first === undefined ? say(failureKey(error)) : sayFieldProblem(say, first);
   };
   const submit = () => form.handleSubmit(save, () => setFailure(say("admin.form.checkFields")))();
   return { submit, failure };

@@ -1,5 +1,5 @@
 import { Frown, type LucideIcon } from "lucide-react";
-import { type ComponentType, useMemo } from "react";
+import { type ComponentType, useMemo, useState } from "react";
 import { useDesk } from "../../hooks/desk-context.tsx";
 import { useSay } from "../../hooks/words-context.tsx";
 import { NEW_ITEM } from "../../state/place.ts";
@@ -10,7 +10,7 @@ import type { MessageKey } from "../../words.ts";
 import { ItemForm } from "../form/item-form.tsx";
 import { type Column, type Filter, ItemList } from "../list/item-list.tsx";
 import type { SectionProps } from "../sections.ts";
-import { type Item, type Kind, useItems } from "./items.ts";
+import { type Item, type Kind, type NewItem, useItems } from "./items.ts";
 
 /** All that differs between the pages of two kinds. */
 export type ItemPageParts<Of extends Kind> = {
@@ -19,12 +19,14 @@ export type ItemPageParts<Of extends Kind> = {
   words: { title: MessageKey; lead: MessageKey; create: MessageKey; empty: MessageKey };
   nameOf: (item: Item<Of>) => string;
   /** How a new one begins; its id is derived from the name. */
-  fresh: () => Item<Of>;
+  fresh: () => NewItem<Of>;
   columns: readonly Column<Item<Of>>[];
   filters?: readonly Filter<Item<Of>>[];
   /** What a search looks in, beside the name and the id. */
   searched?: (item: Item<Of>) => string;
   mayRemove?: (item: Item<Of>) => boolean;
+  /** False while something `fresh` needs is still coming. */
+  ready?: boolean;
   Fields: ComponentType<{ item: Item<Of>; isNew: boolean }>;
 };
 
@@ -42,7 +44,9 @@ export function ItemPage<Of extends Kind>({
     [nameOf, parts],
   );
   if (id !== null)
-    return <OpenItem parts={parts} section={section} id={id} items={items} loading={loading} />;
+    return (
+      <OpenItem key={id} parts={parts} section={section} id={id} items={items} loading={loading} />
+    );
   return (
     <ItemList<Item<Of>>
       section={section}
@@ -70,16 +74,13 @@ type OpenProps<Of extends Kind> = {
   loading: boolean;
 };
 
-function OpenItem<Of extends Kind>({ parts, section, id, items, loading }: OpenProps<Of>) {
+function OpenItem<Of extends Kind>(props: OpenProps<Of>) {
   const say = useSay();
   const { place } = useDesk();
-  const { kind, nameOf, fresh, Fields } = parts;
-  const isNew = id === NEW_ITEM;
-  const taken = useMemo(() => new Set(items.map((each) => each.id)), [items]);
-  const begun = useMemo(() => fresh(), [fresh]);
-  const item = isNew ? begun : items.find((each) => each.id === id);
-  if (loading) return <Skeleton rows={6} />;
-  if (item === undefined)
+  const { parts, section, id, items, loading } = props;
+  const item = items.find((each) => each.id === id);
+  if (loading || parts.ready === false) return <Skeleton rows={6} />;
+  if (item === undefined && id !== NEW_ITEM)
     return (
       <EmptyState icon={Frown} title={say("admin.form.notThere")}>
         <Button onClick={() => place.go({ page: "admin", section, id: null }, { replace: true })}>
@@ -87,9 +88,24 @@ function OpenItem<Of extends Kind>({ parts, section, id, items, loading }: OpenP
         </Button>
       </EmptyState>
     );
+  return <OpenForm {...props} item={item} />;
+}
+
+function OpenForm<Of extends Kind>({
+  parts,
+  section,
+  items,
+  item: there,
+}: OpenProps<Of> & { item: Item<Of> | undefined }) {
+  const say = useSay();
+  const { kind, nameOf, fresh, Fields } = parts;
+  const taken = useMemo(() => new Set(items.map((each) => each.id)), [items]);
+  // Once: what is being written must not begin again when a list it depends on arrives.
+  const [begun] = useState(fresh);
+  const isNew = there === undefined;
+  const item = there ?? (begun as Item<Of>);
   return (
     <ItemForm
-      key={id}
       kind={kind}
       section={section}
       item={item}

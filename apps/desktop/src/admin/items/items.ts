@@ -1,12 +1,16 @@
-import type { CONFIGURATION_SCHEMAS, ConfigurationItemOf } from "@maru/protocol";
+import type {
+  CONFIGURATION_SCHEMAS,
+  ConfigurationInputOf,
+  ConfigurationItemOf,
+} from "@maru/protocol";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useDesk } from "../../hooks/desk-context.tsx";
 
 export type Kind = keyof typeof CONFIGURATION_SCHEMAS;
 export type Item<Of extends Kind> = ConfigurationItemOf<Of>;
-/** Any configured thing, as lists and references need it. */
-export type NamedItem = { id: string };
+/** One that is being made: what has a default may be missing. */
+export type NewItem<Of extends Kind> = ConfigurationInputOf<Of>;
 
 const NONE: readonly never[] = [];
 
