@@ -38,7 +38,12 @@ const RARE_REFUSALS: RefusalCode[] = [
   "too_many_messages",
 ];
 
-const EVENTS: Record<EventType, true> = {
+type OfFlows =
+  | Extract<EventType, `Flow${string}` | `Voicemail${string}`>
+  | "ScreenPopSet"
+  | "CallbackNoted";
+
+const EVENTS: Record<Exclude<EventType, OfFlows>, true> = {
   ConfigurationPut: true,
   ConfigurationRemoved: true,
   AgentSignedIn: true,

@@ -44,6 +44,8 @@ export function parseId<Id extends string>(text: string): Id | undefined {
 }
 
 export const CUSTOMER_PARTY = "customer" as PartyId;
+/** Who writes what a flow says in a chat; nobody is it. */
+export const FLOW_PARTY = "flow" as PartyId;
 export const MAIN_ROOM = "main" as RoomId;
 export const CONSULT_ROOM = "consult" as RoomId;
 /** Ids that begin so belong to outside parties; no agent may have one. */

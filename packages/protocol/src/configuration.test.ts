@@ -37,6 +37,7 @@ test("each schema gives what core means by the kind, no more and no less", () =>
     OnTheWire<ConfigurationItems["phoneNumber"]>
   >();
   expectTypeOf<Parsed<"variable">>().toEqualTypeOf<OnTheWire<ConfigurationItems["variable"]>>();
+  expectTypeOf<Parsed<"flow">>().toEqualTypeOf<OnTheWire<ConfigurationItems["flow"]>>();
   expectTypeOf<Parsed<"address">>().toEqualTypeOf<OnTheWire<ConfigurationItems["address"]>>();
   expectTypeOf<Parsed<"businessHours">>().toEqualTypeOf<
     OnTheWire<ConfigurationItems["businessHours"]>
@@ -52,7 +53,7 @@ test("each schema gives what core means by the kind, no more and no less", () =>
   expectTypeOf<Parsed<"predefinedResponse">>().toEqualTypeOf<
     OnTheWire<ConfigurationItems["predefinedResponse"]>
   >();
-  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(20);
+  expect(Object.keys(CONFIGURATION_SCHEMAS)).toHaveLength(21);
 });
 
 const settings = {

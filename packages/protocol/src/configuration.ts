@@ -6,6 +6,7 @@ import {
   hoursIntervals as intervals,
   timeZoneName as timeZone,
 } from "./date-time.ts";
+import { flowSchema } from "./flow.ts";
 import { ruled, written } from "./format.ts";
 import { idSchema as id } from "./id.ts";
 import { PERMISSIONS } from "./permissions.ts";
@@ -158,6 +159,7 @@ export const CONFIGURATION_SCHEMAS = {
       priority: z.int().min(1).max(10),
       requiredSkills: skillLevels,
       greeting: localText,
+      flowId: id.nullable().default(null),
       preferLastAgent: z.boolean(),
       timeZone: timeZone.nullable().default(null),
     })
@@ -223,6 +225,7 @@ export const CONFIGURATION_SCHEMAS = {
       trunkId: id.nullable(),
     })
     .meta({ id: "PhoneNumber" }),
+  flow: flowSchema,
   variable: z
     .strictObject({
       id,

@@ -39,6 +39,7 @@ export const KIND_PERMISSIONS = {
   businessHours: "channels.manage",
   holidayList: "channels.manage",
   prompt: "channels.manage",
+  flow: "channels.manage",
   trunk: "telephony.manage",
   phoneNumber: "telephony.manage",
   idleReason: "desk.manage",

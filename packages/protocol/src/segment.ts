@@ -44,6 +44,9 @@ export const SEGMENT_DETAILS = [
   "customer_unreachable",
   "outsiders_left",
   "engine_failed",
+  "flow_ended",
+  "left_in_flow",
+  "voicemail",
   // events
   "agent_phone_lost",
   "recording_started",
@@ -54,6 +57,9 @@ export const SEGMENT_DETAILS = [
   "abusive_ending",
   "agent_connection_lost",
   "customer_absent",
+  "callback_noted",
+  "voicemail_begun",
+  "flow_fell_back",
   "requirement_relaxed",
   "preferred_agent_released",
 ] as const;

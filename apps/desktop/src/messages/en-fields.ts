@@ -39,6 +39,7 @@ export const enFields = {
   "field.date_invalid": "Write the date as YYYY-MM-DD, like 2026-12-25.",
   "field.shortcut_invalid": "Use up to 20 letters, digits, _ or -. Spaces cannot be used.",
   "field.reference_unknown": "{id} does not exist. Create it first, or choose another.",
+  "field.id_of_the_flow": "This ID stands for the flows. Choose another.",
   "field.id_of_the_customer": "This ID stands for the customer. Choose another.",
   "field.id_of_outsiders": "IDs that begin with “outside.” cannot be used.",
   "field.fixed": "This cannot be changed later. Create a new one instead.",

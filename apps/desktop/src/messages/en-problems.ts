@@ -29,6 +29,8 @@ export const enProblems = {
   "problem.hours_overlap": "Opening times of one day overlap. Join them or change one.",
   "problem.hours_override_backwards": "The exception ends before it begins. Check its dates.",
   "problem.hours_override_overlap": "Two exceptions are for the same day. A day can have one.",
+  "problem.flow_invalid":
+    "This flow still has problems. Mend what the list shows, then publish it.",
   "problem.idempotency_key_reused":
     "The same request number was used for something else. Please try again.",
   "problem.idle_reason_not_found": "That idle reason is gone. Choose another.",

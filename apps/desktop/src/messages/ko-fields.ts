@@ -39,6 +39,7 @@ export const koFields = {
   "field.shortcut_invalid":
     "글자, 숫자, _ , - 로 20자까지 쓸 수 있습니다. 띄어쓰기는 쓸 수 없습니다.",
   "field.reference_unknown": "{id}이(가) 없습니다. 먼저 만들거나 다른 항목을 골라 주세요.",
+  "field.id_of_the_flow": "흐름을 뜻하는 ID라 쓸 수 없습니다.",
   "field.id_of_the_customer": "고객을 뜻하는 ID라 쓸 수 없습니다.",
   "field.id_of_outsiders": "outside.로 시작하는 ID는 쓸 수 없습니다.",
   "field.fixed": "만든 뒤에는 바꿀 수 없습니다. 새로 만들어 주세요.",

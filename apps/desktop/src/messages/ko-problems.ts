@@ -32,6 +32,8 @@ export const koProblems = {
     "예외 기간의 종료일이 시작일보다 빠릅니다. 날짜를 확인해 주세요.",
   "problem.hours_override_overlap":
     "같은 날에 예외가 두 개 있습니다. 하루에는 예외를 하나만 둘 수 있습니다.",
+  "problem.flow_invalid":
+    "흐름에 해결할 문제가 남아 있습니다. 목록의 문제를 고친 뒤 게시해 주세요.",
   "problem.idempotency_key_reused":
     "같은 요청 번호가 다른 내용으로 쓰였습니다. 다시 시도해 주세요.",
   "problem.idle_reason_not_found": "그 유휴 사유는 더 이상 없습니다. 다른 사유를 선택하세요.",

@@ -66,6 +66,7 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   hours_overlap: [422, "Two opening times of a day overlap"],
   hours_override_backwards: [422, "The exception ends before it begins"],
   hours_override_overlap: [422, "Two exceptions are for the same day"],
+  flow_invalid: [422, "The flow cannot be published as it is"],
   idempotency_key_reused: [422, "The idempotency key was used for something else"],
   idle_reason_not_found: [422, "There is no such idle reason"],
   last_administrator: [409, "Nobody would be left who can manage people and roles"],

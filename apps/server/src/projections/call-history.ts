@@ -71,10 +71,10 @@ export function applyCallEvent(history: CallTimeline, event: CallEvent, at: numb
       legEnded(history, event, at);
       return;
     case "AnnouncementStarted":
-      segments.open(kindOf(event), at);
+      announces(segments, event, at);
       return;
     case "AnnouncementEnded":
-      for (const kind of ["flow", "announcement"] as const) segments.end(kind, {}, at, "completed");
+      announced(segments, at);
       return;
     case "CustomerHeld":
       holds(segments, event.agentId, at);
@@ -117,9 +117,20 @@ export function applyCallEvent(history: CallTimeline, event: CallEvent, at: numb
   }
 }
 
-/** The greeting and what a flow says are the flow's; only the abusive ending stands for itself. */
-function kindOf({ announcement }: Of<"AnnouncementStarted">): "announcement" | "flow" {
-  return announcement.prompts[0] === "abusive_ending" ? "announcement" : "flow";
+/** What a flow says is part of the time in which it has the contact, or of the wait in a queue. */
+function announces(
+  segments: SegmentList,
+  { announcement }: Of<"AnnouncementStarted">,
+  at: number,
+): void {
+  if (announcement.prompts[0] === "abusive_ending") segments.open("announcement", at);
+  if (announcement.prompts[0] === "greeting") segments.open("flow", at);
+}
+
+/** A flow goes on when what it says is over; the greeting of a call without one is over with it. */
+function announced(segments: SegmentList, at: number): void {
+  segments.end("announcement", {}, at, "completed");
+  segments.end("flow", { peerId: null }, at, "completed");
 }
 
 type Of<Type extends CallEvent["type"]> = Extract<CallEvent, { type: Type }>;

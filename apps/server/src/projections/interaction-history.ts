@@ -2,6 +2,7 @@ import type { Commit, Event } from "@maru/core";
 import type { Selectable } from "kysely";
 import type { Tables } from "../database/tables.ts";
 import { applyCallEvent, isCallEvent } from "./call-history.ts";
+import { applyFlowEvent, endFlow, isFlowEvent } from "./flow-history.ts";
 import { SegmentList, type SegmentRow } from "./segment-list.ts";
 
 export type InteractionRow = Omit<Selectable<Tables["interaction"]>, "org">;
@@ -55,6 +56,10 @@ export class InteractionHistory {
   apply(event: InteractionEvent, at: Commit["at"]): void {
     if (isCallEvent(event)) {
       applyCallEvent(this, event, at);
+      return;
+    }
+    if (isFlowEvent(event)) {
+      applyFlowEvent(this.segments, event, at);
       return;
     }
     const { segments } = this;
@@ -125,6 +130,7 @@ export class InteractionHistory {
 
   #queued(event: Extract<InteractionEvent, { type: "InteractionQueued" }>, at: number): void {
     const { segments } = this;
+    endFlow(segments, at, "completed");
     if (event.reason === "transfer_failed") segments.note("transfer_failed", at, null);
     const waiting = segments.findOpen("queue");
     // A missed offer does not end the wait.

@@ -83,9 +83,9 @@ class Fold {
     if (!isInteractionEvent(event)) return;
     const history = this.#histories.get(event.interactionId);
     if (history === undefined) return;
-    if (event.type === "RecordingStarted") {
+    if (event.type === "RecordingStarted" || event.type === "VoicemailBegun") {
       const { recordingId: id, interactionId: interaction_id } = event;
-      const { queue_id } = history.row;
+      const queue_id = event.type === "VoicemailBegun" ? event.queueId : history.row.queue_id;
       this.recordings.push({ id, interaction_id, queue_id, started_at: at });
     }
     const consulted = event.type === "OfferAccepted" && history.segments.findOpen("consult");

@@ -6,7 +6,7 @@ export type SegmentRow = Omit<Selectable<Tables["segment"]>, "org" | "interactio
 
 type Kind = SegmentRow["kind"];
 /** Which one: of that agent, offer or party, where it is said. */
-export type Of = { agentId?: string; offerId?: string; peerId?: string };
+export type Of = { agentId?: string; offerId?: string; peerId?: string | null };
 
 /** The timeline of one interaction as it grows. The stretches that are over never change again. */
 export class SegmentList {

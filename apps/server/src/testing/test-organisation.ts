@@ -84,6 +84,7 @@ export function testConfiguration(queue: Partial<Queue> = {}): ConfigurationItem
         requiredSkills: {},
         greeting: text("hello"),
         preferLastAgent: false,
+        flowId: null,
         timeZone: null,
       },
     },

@@ -46,8 +46,9 @@ export function markDirty(marks: DirtyMarks, state: State, { events }: Commit): 
  * How far an event reaches.
  * `contact`: the contact's own documents. `moves`: whoever has a part in it may do something else now, and its queue
  * has other figures. `agent`: the agent, and all their contacts. `figures`: what everybody sees alike. `floor`: all.
+ * `none`: what no document shows.
  */
-type Reach = "contact" | "moves" | "agent" | "figures" | "floor";
+type Reach = "none" | "contact" | "moves" | "agent" | "figures" | "floor";
 
 const REACH: Record<EventType, Reach> = {
   ConfigurationPut: "floor",
@@ -106,12 +107,24 @@ const REACH: Record<EventType, Reach> = {
   RecordingResumed: "contact",
   AbusiveEndingBegun: "contact",
   VariablesSet: "contact",
+  FlowPublished: "none",
+  FlowStarted: "moves",
+  FlowStepEntered: "moves",
+  FlowStepRepeated: "none",
+  FlowWaited: "none",
+  FlowEnded: "moves",
+  ScreenPopSet: "contact",
+  CallbackNoted: "contact",
+  VoicemailBegun: "contact",
+  VoicemailEnded: "contact",
   VariablesRecorded: "contact",
 };
 
 function mark(marks: DirtyMarks, state: State, event: Event): void {
   const agentId = agentOf(event);
   switch (REACH[event.type]) {
+    case "none":
+      return;
     case "contact":
       if ("interactionId" in event) marks.interactions.add(event.interactionId);
       return;

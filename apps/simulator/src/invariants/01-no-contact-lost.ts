@@ -36,6 +36,12 @@ function flawsOf(state: State, interaction: Interaction): string[] {
   const facts = `(${phase}: ${offers.length} offers, ${connected} agents talking, ${wrappingUp} wrapping up, customer ${hasCustomer ? "there" : "gone"})`;
   const must = (holds: boolean, text: string) => (holds ? [] : [`${text} ${facts}`]);
   switch (phase) {
+    case "in_flow":
+      return [
+        ...must((interaction.flow?.wait ?? null) !== null, "is in a flow that does not wait"),
+        ...must(offers.length === 0 && connected === 0, "is in a flow, and with an agent as well"),
+        ...must(hasCustomer && ending === null, "is in a flow although it is over"),
+      ];
     case "queued":
       return [
         ...must(state.configuration.queue.has(placement.queueId), "waits in no queue"),

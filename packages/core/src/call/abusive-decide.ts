@@ -7,8 +7,8 @@ import { agentPartyOf } from "../interaction/conversation-decide.ts";
 import { notFound } from "../interaction/customer-decide.ts";
 import { wrapUpEndsAt } from "../interaction/placement.ts";
 import { customerRefusal, leadingIn } from "./acting.ts";
+import { announcementStarts } from "./announcement-starts.ts";
 import { dismissOthers } from "./call-end.ts";
-import { announcementStarts } from "./start-call-decide.ts";
 
 /** Nobody stays with the customer, who is told so; the call ends with that. */
 export function decideAbusiveEnding(

@@ -1,5 +1,6 @@
 /** What follows when somebody who was rung answers. */
 import type { Event } from "../engine/event.ts";
+import { transferAnswered } from "../flow/flow-call.ts";
 import { agentParty, type PartyId } from "../ids.ts";
 import type { Interaction, Offer, OutsideParty } from "../interaction/interaction.ts";
 
@@ -16,6 +17,7 @@ export function outsideAnswered(interaction: Interaction, party: OutsideParty): 
   const interactionId = interaction.id;
   const events: Event[] = [{ type: "LegAnswered", interactionId, legId: party.leg.id }];
   if (party.role === "consulted") events.push(connected(interaction, party.id));
+  events.push(...transferAnswered(interaction, party.id));
   return events;
 }
 

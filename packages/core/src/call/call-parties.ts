@@ -16,6 +16,11 @@ export function customerIsUp(interaction: Interaction): boolean {
   return customerOf(interaction)?.leg?.status === "up";
 }
 
+/** The customer has hung up and waits for an agent who calls them. */
+export function isToBeCalledBack(interaction: Interaction): boolean {
+  return (interaction.call?.callback ?? null) !== null && customerOf(interaction)?.leg === null;
+}
+
 /** Agents in the call, not those who wrap it up. */
 export function agentsInCall(interaction: Interaction): AgentParty[] {
   return interaction.parties.filter(

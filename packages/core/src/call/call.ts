@@ -17,6 +17,10 @@ export type Call = {
   hold: { since: number; by: AgentId } | null;
   consult: Consult | null;
   recording: Recording | null;
+  /** The customer has hung up and waits to be called back; stays when they are. */
+  callback: { since: number } | null;
+  /** `isOn`: they are speaking on it. `queueId`: whose rules it is kept by. */
+  voicemail: { recordingId: RecordingId; queueId: QueueId; isOn: boolean } | null;
   /** Ended by [강성종료] (K-44). */
   abusive: boolean;
 };

@@ -6,6 +6,7 @@
  */
 import type { Event } from "../engine/event.ts";
 import type { State } from "../engine/state.ts";
+import { callerLeft, transferNotAnswered } from "../flow/flow-happenings.ts";
 import { type AgentId, agentParty, type PartyId } from "../ids.ts";
 import { agentPartyOf } from "../interaction/conversation-decide.ts";
 import { customerLeaves, customerOf } from "../interaction/customer-decide.ts";
@@ -136,7 +137,12 @@ export function outsideEnded(
     return [gone, ...consultStops(state, interaction, outcome, at, partyId)];
   }
   if (party.role === "transferred" && !wasThere) {
-    return [gone, ...transferFailed(state, interaction, { from: party.invitedBy, to: null }, at)];
+    const { invitedBy } = party;
+    const next =
+      invitedBy === null
+        ? transferNotAnswered(state, interaction, partyId, at)
+        : transferFailed(state, interaction, { from: invitedBy, to: null }, at);
+    return [gone, ...next];
   }
   const othersRemain = agentsInCall(interaction).length > 0 || outsidersOf(interaction).length > 1;
   if (othersRemain) return [gone];
@@ -158,6 +164,7 @@ export function customerHungUp(state: State, interaction: Interaction, at: numbe
   if (interaction.phase === "queued" || interaction.phase === "offered") {
     return customerLeaves(interaction, "closed", at);
   }
+  if (interaction.phase === "in_flow") return callerLeft(state, interaction, at);
   if (callOf(interaction).consult !== null) return customerGoes(interaction, "closed");
   return callEnded(state, interaction, "customer_left", null, at);
 }
@@ -183,6 +190,14 @@ export function agentLost(
   const consultIsOpen = callOf(interaction).consult !== null;
   if (customerOf(interaction) === undefined && consultIsOpen) {
     return consultStops(state, interaction, "failed", at);
+  }
+  if (callOf(interaction).callback !== null && !customerIsUp(interaction)) {
+    // Not the caller's fault: they keep their place.
+    return [
+      gone,
+      { type: "CallbackNoted", interactionId: interaction.id },
+      requeue(state, interaction, reason, at),
+    ];
   }
   if (!customerIsUp(interaction)) {
     return [gone, ...callEnded(state, interaction, "agent_no_answer", null, at)];

@@ -2,6 +2,7 @@
 import { known } from "../engine/assert.ts";
 import type { Event } from "../engine/event.ts";
 import type { State } from "../engine/state.ts";
+import { announced } from "../flow/flow-happenings.ts";
 import { CUSTOMER_PARTY, type LegId } from "../ids.ts";
 import { customerOf } from "../interaction/customer-decide.ts";
 import type {
@@ -15,7 +16,7 @@ import { offerMissed } from "../interaction/offer-decide.ts";
 import { offerAnswered, outsideAnswered } from "./answer.ts";
 import type { Leg, LegCause } from "./call.ts";
 import { callEnded } from "./call-end.ts";
-import { agentsInCall } from "./call-parties.ts";
+import { agentsInCall, isToBeCalledBack } from "./call-parties.ts";
 import { agentHungUp, customerHungUp, outsideEnded } from "./hang-up-decide.ts";
 import { callOf, dialNumber } from "./leg.ts";
 import { lineShowing } from "./outbound-line.ts";
@@ -28,7 +29,7 @@ export function legAnswered(
   at: number,
 ): Event[] {
   const offer = offerOfLeg(interaction, legId);
-  if (offer !== undefined) return offerLegAnswered(state, interaction, offer);
+  if (offer !== undefined) return offerLegAnswered(state, interaction, offer, at);
   const party = partyOfLeg(interaction, legId);
   if (party?.leg?.status !== "ringing") return [];
   if (party.kind === "outside") return outsideAnswered(interaction, party);
@@ -44,9 +45,17 @@ export function legAnswered(
 }
 
 /** An agent comes to the customer, who need not hear the greeting out; or to a colleague. */
-function offerLegAnswered(state: State, interaction: Interaction, offer: Offer): Event[] {
+function offerLegAnswered(
+  state: State,
+  interaction: Interaction,
+  offer: Offer,
+  at: number,
+): Event[] {
   const joined = offerAnswered(interaction, offer);
   const leg = customerOf(interaction)?.leg;
+  if (offer.kind.type !== "consult" && isToBeCalledBack(interaction)) {
+    return [...joined, dialCustomer(state, interaction, at)];
+  }
   if (offer.kind.type === "consult" || leg?.status !== "up") return joined;
   return [
     ...announcementOver(interaction),
@@ -63,7 +72,7 @@ function announcementOver(interaction: Interaction): Event[] {
   return [{ type: "AnnouncementEnded", interactionId: interaction.id, announcementId }];
 }
 
-/** V-74: the agent's own phone is up, now the customer is called. */
+/** The agent's phone is up, now the customer is called: V-74, or back. */
 function dialCustomer(state: State, interaction: Interaction, at: number): Event {
   const { customerNumber, ourNumber } = callOf(interaction);
   const number = known(customerNumber, "the number that was dialled");
@@ -182,9 +191,10 @@ function ended(
 }
 
 /** Nothing is played any more: an abusive call is over with it (K-44). */
-export function announcementEnded(interaction: Interaction, at: number): Event[] {
+export function announcementEnded(state: State, interaction: Interaction, at: number): Event[] {
   const over = announcementOver(interaction);
-  if (over.length === 0 || !callOf(interaction).abusive) return over;
+  if (over.length === 0) return over;
+  if (!callOf(interaction).abusive) return [...over, ...announced(state, interaction, at)];
   return [
     ...over,
     {

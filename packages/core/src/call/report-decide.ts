@@ -19,6 +19,6 @@ export function decideReport(state: State, command: ReportCommand, at: number): 
       return decided(legEnded(state, interaction, command.legId, command.cause, at));
     case "ReportAnnouncementEnded":
       if (interaction.call.announcement?.id !== command.announcementId) return unchanged;
-      return decided(announcementEnded(interaction, at));
+      return decided(announcementEnded(state, interaction, at));
   }
 }

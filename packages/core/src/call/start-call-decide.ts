@@ -1,19 +1,11 @@
 import type { Command } from "../engine/command.ts";
 import { type Decision, decided } from "../engine/decision.ts";
-import type { Event } from "../engine/event.ts";
 import { refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
-import type { InteractionId } from "../ids.ts";
 import { customerOf } from "../interaction/customer-decide.ts";
-import { enterQueue, entryPointFor, inactiveRefusal } from "../interaction/entry.ts";
-import type { Announcement, Leg } from "./call.ts";
-
-/**
- * Far longer than any prompt of its kind: they only say when an engine that does not report an announcement's end is
- * no longer believed. An administrator's prompt may last five minutes.
- */
-const LONGEST_BUILT_IN_MS = 60_000;
-const LONGEST_PROMPT_MS = 330_000;
+import { entering, entryPointFor, flowOf, inactiveRefusal } from "../interaction/entry.ts";
+import { announcementStarts } from "./announcement-starts.ts";
+import type { Leg } from "./call.ts";
 
 /** Somebody calls: they are answered, greeted, and wait. The same arrival told twice is the same call. */
 export function decideStartCall(
@@ -32,6 +24,7 @@ export function decideStartCall(
   }
   const refusal = inactiveRefusal(entryPoint);
   if (refusal !== null) return refusal;
+  const published = flowOf(state, entryPoint);
   const customerLeg: Leg = {
     id: legId,
     status: "up",
@@ -51,25 +44,11 @@ export function decideStartCall(
         customer,
         call: { customerNumber, ourNumber, customerLeg },
       },
-      announcementStarts(interactionId, 0, { prompts: ["greeting"], bargeIn: false }, at),
-      enterQueue(state, entryPoint, command, at),
+      ...(published === null
+        ? [announcementStarts(interactionId, 0, { prompts: ["greeting"], bargeIn: false }, at)]
+        : []),
+      entering(state, entryPoint, command, at),
     ],
     { interactionId },
   );
-}
-
-/** Replaces what the customer hears. */
-export function announcementStarts(
-  interactionId: InteractionId,
-  legCount: number,
-  { prompts, bargeIn }: Pick<Announcement, "prompts" | "bargeIn">,
-  at: number,
-): Event {
-  const id = `${interactionId}.announcement.${legCount + 1}`;
-  const lastsMs = prompts.reduce(
-    (total, name) => total + (name.startsWith("prompt/") ? LONGEST_PROMPT_MS : LONGEST_BUILT_IN_MS),
-    0,
-  );
-  const announcement = { id, prompts, bargeIn, endsBy: at + lastsMs };
-  return { type: "AnnouncementStarted", interactionId, announcement };
 }

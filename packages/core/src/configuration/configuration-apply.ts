@@ -1,7 +1,7 @@
 import type { Event } from "../engine/event.ts";
 import { rebuildIndexes } from "../engine/reindex.ts";
 import type { State } from "../engine/state.ts";
-import type { AgentId, TrunkId } from "../ids.ts";
+import type { AgentId, FlowId, QueueId, TrunkId } from "../ids.ts";
 import type { ConfigurationItem, ConfigurationKind } from "./configuration.ts";
 
 export function applyConfigurationEvent(
@@ -15,6 +15,8 @@ export function applyConfigurationEvent(
       state.lastSignOut.delete(event.id as AgentId);
       state.phones.delete(event.id as AgentId);
     }
+    if (event.kind === "flow") state.flowVersions.delete(event.id as FlowId);
+    if (event.kind === "queue") state.paces.delete(event.id as QueueId);
     if (event.kind === "trunk") state.unreachableTrunks.delete(event.id as TrunkId);
   }
   if (
@@ -46,6 +48,7 @@ function bearsOnRouting(state: State, kind: ConfigurationKind, id: string): bool
     case "agentProfile":
     case "trunk":
     case "phoneNumber":
+    case "flow":
     case "variable":
     case "addressBook":
     case "address":

@@ -34,9 +34,10 @@ export function referencesOf(put: ConfigurationItem): Reference[] {
       ];
     }
     case "entryPoint": {
-      const { queueId, callerNumberId, requiredSkills } = put.item;
+      const { queueId, flowId, callerNumberId, requiredSkills } = put.item;
       return [
         ...to("queue", "queueId", queueId),
+        ...to("flow", "flowId", flowId),
         ...to("phoneNumber", "callerNumberId", callerNumberId),
         ...to("skill", "requiredSkills", ...Object.keys(requiredSkills)),
       ];
@@ -66,6 +67,8 @@ export function referencesOf(put: ConfigurationItem): Reference[] {
       return to("queue", "queueIds", ...put.item.queueIds);
     case "businessHours":
       return to("holidayList", "holidayListIds", ...put.item.holidayListIds);
+    // A draft may name what is not there yet; what is published cannot (`flowProblems`).
+    case "flow":
     case "holidayList":
     case "role":
     case "prompt":
@@ -98,6 +101,7 @@ export const KINDS_IN_ORDER: readonly ListedKind[] = [
   "variable",
   "queue",
   "trunk",
+  "flow",
   "entryPoint",
   "phoneNumber",
   "agentProfile",

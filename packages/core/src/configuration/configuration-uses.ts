@@ -1,5 +1,6 @@
 import { waitingPlacement } from "../call/call-parties.ts";
 import type { State } from "../engine/state.ts";
+import { graphNames } from "../flow/flow-graph.ts";
 import type { QueueId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { Configuration, ConfigurationKind } from "./configuration.ts";
@@ -22,7 +23,8 @@ export function usesOf(
   kind: ListedKind,
   id: string,
 ): Uses {
-  return { items: namedBy(configuration, kind, id), ...liveUsesOf(state, kind, id) };
+  const items = [...namedBy(configuration, kind, id), ...namedByFlows(state, kind, id)];
+  return { items, ...liveUsesOf(state, kind, id) };
 }
 
 export function isUsed({ items, liveContacts, agents }: Uses): boolean {
@@ -38,6 +40,27 @@ function namedBy(configuration: Configuration, kind: ListedKind, id: string): Us
     if (reference === undefined) continue;
     const { field } = reference;
     uses.push({ kind: put.kind, id: put.item.id, name: nameOfItem(put), field });
+  }
+  return uses;
+}
+
+/** Kinds that steps of flows name. */
+const NAMED_IN_FLOWS: ReadonlySet<ListedKind> = new Set<ListedKind>([
+  "queue",
+  "variable",
+  "skill",
+  "prompt",
+  "businessHours",
+]);
+
+/** Flows whose contacts, new ones or some under way, come to a step that names it; a draft may name anything. */
+export function namedByFlows(state: State, kind: ListedKind, id: string): Use[] {
+  const uses: Use[] = [];
+  if (!NAMED_IN_FLOWS.has(kind)) return uses;
+  for (const [flowId, versions] of state.flowVersions) {
+    if (!versions.some(({ graph }) => graphNames(graph, id))) continue;
+    const name = state.configuration.flow.get(flowId)?.name ?? flowId;
+    uses.push({ kind: "flow", id: flowId, name, field: "published" });
   }
   return uses;
 }
@@ -64,6 +87,8 @@ function contactUse(kind: ListedKind, id: string): ((interaction: Interaction) =
       return (interaction) => isIn(interaction, id as QueueId);
     case "entryPoint":
       return ({ entryPointId }) => entryPointId === id;
+    case "flow":
+      return ({ flow }) => flow?.flowId === id;
     case "variable":
       return ({ variables }) => Object.hasOwn(variables, id);
     default:

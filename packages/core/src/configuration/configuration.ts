@@ -1,3 +1,4 @@
+import type { Flow } from "../flow/flow.ts";
 import type {
   AddressBookId,
   AddressId,
@@ -5,6 +6,7 @@ import type {
   AgentProfileId,
   BusinessHoursId,
   EntryPointId,
+  FlowId,
   HolidayListId,
   MultimediaProfileId,
   PhoneNumberId,
@@ -301,6 +303,8 @@ export type EntryPoint = {
   priority: number;
   requiredSkills: SkillLevels;
   greeting: LocalText;
+  /** How its contacts are treated before a queue; null: they go straight to `queueId`, which a flow falls back to. */
+  flowId: FlowId | null;
   /** Prefer the agent this customer spoke with last. */
   preferLastAgent: boolean;
   /** An IANA zone in which business hours are meant (A-11); null: the organisation's. */
@@ -340,6 +344,7 @@ export type ConfigurationItems = {
   agentProfile: AgentProfile;
   trunk: Trunk;
   phoneNumber: PhoneNumber;
+  flow: Flow;
   variable: Variable;
   addressBook: AddressBook;
   address: Address;
@@ -368,6 +373,7 @@ export type Configuration = {
   agentProfile: Map<AgentProfileId, AgentProfile>;
   trunk: Map<TrunkId, Trunk>;
   phoneNumber: Map<PhoneNumberId, PhoneNumber>;
+  flow: Map<FlowId, Flow>;
   variable: Map<VariableId, Variable>;
   addressBook: Map<AddressBookId, AddressBook>;
   address: Map<AddressId, Address>;

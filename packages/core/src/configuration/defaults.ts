@@ -37,6 +37,7 @@ export const CONFIGURATION_DEFAULTS = {
     serviceLevelMs: null,
     callerNumberId: null,
     timeZone: null,
+    flowId: null,
   },
   agentProfile: {
     teamIds: [],

@@ -12,6 +12,7 @@ export function entryPointRefusal(
     fixedRefusal(entryPoint, before) ??
     channelRefusal(entryPoint) ??
     queueRefusal(world, entryPoint) ??
+    flowRefusal(world, entryPoint) ??
     shownNumberRefusal(world, entryPoint.callerNumberId, "callerNumberId")
   );
 }
@@ -48,6 +49,11 @@ function queueRefusal(
 ): Refusal | null {
   if (configuration.queue.get(queueId)?.channel === channel) return null;
   return refuseField("queueId", "other_channel", { channel });
+}
+
+function flowRefusal({ configuration }: ConfigurationWorld, { flowId, channel }: EntryPoint) {
+  if (flowId === null || configuration.flow.get(flowId)?.channel === channel) return null;
+  return refuseField("flowId", "other_channel", { channel });
 }
 
 /** V-71: a number of ours that those we call may see. */

@@ -7,6 +7,7 @@ import { type Refusal, type RefusalCode, refuse } from "../engine/refusal.ts";
 export const FIELD_REASONS = {
   reference_unknown: "There is no {id}; create it first.",
   id_of_the_customer: "This id stands for the customer.",
+  id_of_the_flow: "This id stands for the flows.",
   id_of_outsiders: "This id stands for somebody outside.",
   fixed: "This cannot be changed later; make a new one.",
   taken: "This is used by {name} ({id}) already.",

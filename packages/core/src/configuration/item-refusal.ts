@@ -1,7 +1,8 @@
 /** Whether an item holds together with everything else. Its shape was checked at the wire. */
 import { hasContacts } from "../agent/agent-decide.ts";
 import type { Refusal } from "../engine/refusal.ts";
-import { agentParty, CUSTOMER_PARTY, OUTSIDE_PREFIX } from "../ids.ts";
+import type { Flow } from "../flow/flow.ts";
+import { agentParty, CUSTOMER_PARTY, FLOW_PARTY, OUTSIDE_PREFIX } from "../ids.ts";
 import { roleRefusal } from "../role/role-refusal.ts";
 import { businessHoursRefusal, holidayListRefusal } from "../schedule/schedule-refusal.ts";
 import type { AddressBook, Agent, ConfigurationItem, PredefinedResponse } from "./configuration.ts";
@@ -55,6 +56,8 @@ function ruleRefusal(
       return agentProfileRefusal(world, put.item);
     case "phoneNumber":
       return phoneNumberRefusal(world, put.item);
+    case "flow":
+      return flowRefusal(put.item, before as typeof put.item | undefined);
     case "variable":
       return variableRefusal(put.item, before as typeof put.item | undefined);
     case "addressBook":
@@ -84,6 +87,7 @@ function agentRefusal(
   agent: Agent,
 ): Refusal | null {
   if (agentParty(agent.id) === CUSTOMER_PARTY) return refuseField("id", "id_of_the_customer");
+  if (agentParty(agent.id) === FLOW_PARTY) return refuseField("id", "id_of_the_flow");
   if (agent.id.startsWith(OUTSIDE_PREFIX)) return refuseField("id", "id_of_outsiders");
   if (agent.extension !== null) {
     const other = agentsWithExtension(agent.extension).find((id) => id !== agent.id);
@@ -96,6 +100,13 @@ function agentRefusal(
     return refuseField("active", "has_contacts", {}, "agent_has_contacts");
   }
   return null;
+}
+
+/** A draft may be anything; its channel is for good. */
+function flowRefusal({ channel }: Flow, before: Flow | undefined): Refusal | null {
+  return before === undefined || before.channel === channel
+    ? null
+    : refuseField("channel", "fixed");
 }
 
 function addressBookRefusal({ teamIds }: AddressBook): Refusal | null {

@@ -1,6 +1,7 @@
 import { applyAgentEvent } from "../agent/agent-apply.ts";
 import { applyCallEvent } from "../call/call-apply.ts";
 import { applyConfigurationEvent } from "../configuration/configuration-apply.ts";
+import { applyFlowEvent } from "../flow/flow-apply.ts";
 import { applyConversationEvent } from "../interaction/conversation-apply.ts";
 import { applyInteractionEvent } from "../interaction/interaction-apply.ts";
 import { applyMediaEvent } from "../media/media-apply.ts";
@@ -26,6 +27,18 @@ export function apply(state: State, event: Event, at: number, seq: number): void
     case "TrunkReachabilityChanged":
     case "MediaEngineChanged":
       applyMediaEvent(state, event, at);
+      return;
+    case "FlowPublished":
+    case "FlowStarted":
+    case "FlowStepEntered":
+    case "FlowStepRepeated":
+    case "FlowWaited":
+    case "FlowEnded":
+    case "ScreenPopSet":
+    case "CallbackNoted":
+    case "VoicemailBegun":
+    case "VoicemailEnded":
+      applyFlowEvent(state, event, at);
       return;
     case "MessageSent":
     case "NoticeWritten":

@@ -1,9 +1,11 @@
 import type { PhoneKind, Station } from "../agent/agent-session.ts";
 import type { ConsultTarget, LegCause } from "../call/call.ts";
 import type { ConfigurationItem, ConfigurationKind } from "../configuration/configuration.ts";
+import type { WebAnswer } from "../flow/flow-web.ts";
 import type {
   AgentId,
   EntryPointId,
+  FlowId,
   InteractionId,
   LegId,
   OfferId,
@@ -24,6 +26,8 @@ export type Command =
   // configuration
   | ({ type: "PutConfiguration" } & ConfigurationItem)
   | { type: "RemoveConfiguration"; kind: ConfigurationKind; id: string }
+  /** The draft becomes the version that new contacts run on. */
+  | { type: "PublishFlow"; flowId: FlowId }
   // agent
   | { type: "SignIn"; agentId: AgentId }
   | { type: "SignOut"; agentId: AgentId }
@@ -133,6 +137,11 @@ export type Command =
     }
   /** The agent's phone lost its call (a page was loaded anew) and is there again: ring it to answer at once. */
   | { type: "RejoinCall"; interactionId: InteractionId; agentId: AgentId }
+  // what happens to a contact in its flow
+  /** Changes nothing where no flow asks for keys. */
+  | { type: "PressKey"; interactionId: InteractionId; legId: LegId; key: string }
+  /** What the web service said that was asked; late and repeated answers change nothing. */
+  | { type: "ReportWebAnswer"; interactionId: InteractionId; requestId: string; answer: WebAnswer }
   // what the media engine reports; late and repeated reports change nothing
   | { type: "ReportLegAnswered"; interactionId: InteractionId; legId: LegId }
   | { type: "ReportLegEnded"; interactionId: InteractionId; legId: LegId; cause: LegCause }

@@ -3,6 +3,7 @@ import { decideStation } from "../agent/station-decide.ts";
 import { decideOnCall } from "../call/end-decide.ts";
 import { decideTelephone } from "../call/telephone-decide.ts";
 import { decideConfiguration } from "../configuration/configuration-decide.ts";
+import { decideFlow } from "../flow/flow-decide.ts";
 import { decideConversation } from "../interaction/conversation-decide.ts";
 import { decideCustomer } from "../interaction/customer-decide.ts";
 import { decideOffer } from "../interaction/offer-decide.ts";
@@ -22,6 +23,10 @@ export function decide(state: State, command: Command, at: number): Decision {
     case "PutConfiguration":
     case "RemoveConfiguration":
       return decideConfiguration(state, command);
+    case "PublishFlow":
+    case "PressKey":
+    case "ReportWebAnswer":
+      return decideFlow(state, command, at);
     case "SignIn":
     case "SignOut":
     case "SetAvailable":

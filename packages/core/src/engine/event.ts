@@ -6,9 +6,13 @@ import type {
   ConfigurationKind,
   SkillLevels,
 } from "../configuration/configuration.ts";
+import type { FlowGraph } from "../flow/flow.ts";
+import type { FlowFault, FlowOutcome, FlowWait } from "../flow/flow-run.ts";
 import type {
   AgentId,
   EntryPointId,
+  FlowId,
+  FlowNodeId,
   InteractionId,
   LegId,
   OfferId,
@@ -193,11 +197,52 @@ export type Event =
   | {
       type: "VariablesSet";
       interactionId: InteractionId;
-      agentId: AgentId;
+      /** Null: the flow. */
+      agentId: AgentId | null;
       values: Record<string, string | number | boolean | null>;
     }
   /** What the permanent record holds from now on (V-22, V-23). */
   | { type: "VariablesRecorded"; interactionId: InteractionId; values: VariableValues }
+  // flow
+  | { type: "FlowPublished"; flowId: FlowId; version: number; graph: FlowGraph }
+  | {
+      type: "FlowStarted";
+      interactionId: InteractionId;
+      flowId: FlowId;
+      version: number;
+      nodeId: FlowNodeId;
+      /** The agent this customer spoke with last, if they are to be preferred. */
+      lastAgentId: AgentId | null;
+    }
+  /** By that exit of the step before; `typed`: keys pressed ahead, which it may take. */
+  | {
+      type: "FlowStepEntered";
+      interactionId: InteractionId;
+      nodeId: FlowNodeId;
+      exit: string;
+      typed: string;
+    }
+  /** Nothing fitting came: asked again. */
+  | { type: "FlowStepRepeated"; interactionId: InteractionId }
+  | { type: "FlowWaited"; interactionId: InteractionId; wait: FlowWait }
+  | {
+      type: "FlowEnded";
+      interactionId: InteractionId;
+      outcome: FlowOutcome;
+      /** Why it fell back; null otherwise. */
+      fault: FlowFault | null;
+    }
+  | { type: "ScreenPopSet"; interactionId: InteractionId; url: string }
+  /** The caller is let go and waits on without a telephone; an agent who takes the contact calls them back. */
+  | { type: "CallbackNoted"; interactionId: InteractionId }
+  | {
+      type: "VoicemailBegun";
+      interactionId: InteractionId;
+      recordingId: RecordingId;
+      legId: LegId;
+      queueId: QueueId;
+    }
+  | { type: "VoicemailEnded"; interactionId: InteractionId }
   // conversation
   | {
       type: "MessageSent";
@@ -254,7 +299,10 @@ export type QueuedReason =
   | "transfer_failed"
   | "agent_connection_lost"
   /** The agent's phone vanished. */
-  | "agent_phone_lost";
+  | "agent_phone_lost"
+  /** Back from another step of its flow, at the age it had; and with the caller hung up meanwhile. */
+  | "flow"
+  | "callback";
 
 export type EventType = Event["type"];
 

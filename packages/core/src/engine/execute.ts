@@ -84,12 +84,13 @@ function carryOutDue(state: State, all: Event[], at: number, seq: number): void 
 }
 
 function clearUnsettled(state: State): void {
-  const { lanes, holders, departed, ending, recorded } = state.indexes.unsettled;
+  const { lanes, holders, departed, ending, recorded, flows } = state.indexes.unsettled;
   lanes.clear();
   holders.clear();
   departed.clear();
   ending.clear();
   recorded.clear();
+  flows.clear();
 }
 
 function remember(state: State, commit: Commit): void {

@@ -2,6 +2,8 @@ import type { Channel } from "../configuration/configuration.ts";
 import type {
   AgentId,
   CustomerId,
+  FlowId,
+  FlowNodeId,
   InteractionId,
   OfferId,
   PartyId,
@@ -25,6 +27,8 @@ export type Indexes = {
   queuesOfTeam: Map<TeamId, QueueId[]>;
   /** Signed-in agents. */
   sessionsOfTeam: Map<TeamId, Set<AgentId>>;
+  /** Contacts in flows, by version and node. */
+  flowRuns: Map<FlowId, Map<number, Map<FlowNodeId, number>>>;
   /** What each live interaction has put into the other indexes, to take out again. */
   traces: Map<InteractionId, InteractionTrace>;
   offers: Map<OfferId, InteractionId>;
@@ -67,6 +71,7 @@ export type InteractionTrace = {
   agents: { agentId: AgentId; wrapUp: boolean; offered: boolean }[];
   offerIds: OfferId[];
   customerId: CustomerId | null;
+  flow: { flowId: FlowId; version: number; nodeId: FlowNodeId } | null;
   channel: Channel;
   /** Transcript numbers by sender and client id, so that a message sent twice is written once. */
   sent: Map<string, number>;
@@ -84,6 +89,8 @@ export type Unsettled = {
   ending: Set<InteractionId>;
   /** Interactions somebody began to wrap up: their variables are to reach the record. */
   recorded: Set<InteractionId>;
+  /** Interactions whose flow has a step to take. */
+  flows: Set<InteractionId>;
 };
 
 export function createIndexes(): Indexes {
@@ -92,6 +99,7 @@ export function createIndexes(): Indexes {
     queues: new Map(),
     queuesOfTeam: new Map(),
     sessionsOfTeam: new Map(),
+    flowRuns: new Map(),
     traces: new Map(),
     offers: new Map(),
     customers: new Map(),
@@ -104,6 +112,7 @@ export function createIndexes(): Indexes {
       departed: new Set(),
       ending: new Set(),
       recorded: new Set(),
+      flows: new Set(),
     },
   };
 }

@@ -44,6 +44,7 @@ export const REFUSAL_CODES = [
   "hours_override_backwards",
   "hours_override_overlap",
   "hours_overlap",
+  "flow_invalid",
   "idempotency_key_reused",
   "idle_reason_not_found",
   "in_conference",

@@ -1,7 +1,9 @@
 /** Keeps the indexes true while the nouns change. Only `apply` calls this. */
 import type { Call } from "../call/call.ts";
 import { waitingPlacement } from "../call/call-parties.ts";
-import type { AgentId, InteractionId } from "../ids.ts";
+import { flowDueAt } from "../flow/flow-run.ts";
+import { releaseVersions } from "../flow/flow-versions.ts";
+import type { AgentId, FlowNodeId, InteractionId } from "../ids.ts";
 import type { Interaction, QueuePlacement } from "../interaction/interaction.ts";
 import { nextRelaxationAt } from "../routing/lane.ts";
 import { workOf } from "../routing/readiness.ts";
@@ -20,8 +22,10 @@ export function reshape(
   const interaction = known(state.interactions.get(interactionId), "the interaction");
   const trace = known(state.indexes.traces.get(interactionId), "the interaction's trace");
   removeTrace(state, trace, interactionId);
+  const flowBefore = trace.flow;
   change(interaction);
   writeTrace(state, trace, interaction);
+  if (flowBefore !== null && trace.flow === null) releaseVersions(state, flowBefore.flowId);
 }
 
 export function indexNewInteraction(state: State, interaction: Interaction): void {
@@ -31,6 +35,7 @@ export function indexNewInteraction(state: State, interaction: Interaction): voi
     agents: [],
     offerIds: [],
     customerId: null,
+    flow: null,
     channel: interaction.channel,
     sent: new Map(),
   };
@@ -44,6 +49,7 @@ export function indexNewInteraction(state: State, interaction: Interaction): voi
 export function dropInteraction(state: State, interactionId: InteractionId): void {
   const trace = known(state.indexes.traces.get(interactionId), "the interaction's trace");
   removeTrace(state, trace, interactionId);
+  state.indexes.unsettled.flows.delete(interactionId);
   if (trace.customerId !== null) state.indexes.customers.delete(trace.customerId);
   state.indexes.traces.delete(interactionId);
   state.indexes.unsettled.ending.delete(interactionId);
@@ -54,6 +60,7 @@ function removeTrace(state: State, trace: InteractionTrace, interactionId: Inter
   const { indexes } = state;
   if (trace.waiting !== null) leaveLane(trace.waiting);
   trace.waiting = null;
+  if (trace.flow !== null) countRun(state, trace.flow, -1);
   for (const key of trace.timerKeys) clearTimer(indexes.timers, key);
   trace.timerKeys.length = 0;
   for (const offerId of trace.offerIds) indexes.offers.delete(offerId);
@@ -78,6 +85,7 @@ function writeTrace(state: State, trace: InteractionTrace, interaction: Interact
     trace.waiting = enterLane(state, interaction, placement);
     writeQueueTimers(state, trace, id, placement);
   }
+  writeFlow(state, trace, interaction);
   if (interaction.channel !== "voice") indexCustomer(state, trace, interaction);
   if (interaction.call !== null) writeCallTimers(state, trace, interaction, interaction.call);
   for (const party of interaction.parties) {
@@ -112,6 +120,32 @@ function writeTrace(state: State, trace: InteractionTrace, interaction: Interact
     });
   }
   if (interaction.phase === "wrap_up") indexes.unsettled.ending.add(id);
+}
+
+function writeFlow(state: State, trace: InteractionTrace, { id, flow, phase }: Interaction): void {
+  trace.flow = null;
+  if (flow === null) return;
+  const { flowId, version, nodeId } = flow;
+  trace.flow = { flowId, version, nodeId };
+  countRun(state, trace.flow, 1);
+  const dueAt = flowDueAt(flow, phase);
+  if (dueAt !== null) timer(state, trace, `flow ${id}`, dueAt, { type: "flow", interactionId: id });
+}
+
+function countRun(
+  { indexes: { flowRuns } }: State,
+  { flowId, version, nodeId }: NonNullable<InteractionTrace["flow"]>,
+  by: 1 | -1,
+): void {
+  const versions = flowRuns.get(flowId) ?? new Map<number, Map<FlowNodeId, number>>();
+  const nodes = versions.get(version) ?? new Map<FlowNodeId, number>();
+  const count = (nodes.get(nodeId) ?? 0) + by;
+  if (count > 0) nodes.set(nodeId, count);
+  else nodes.delete(nodeId);
+  if (nodes.size > 0) versions.set(version, nodes);
+  else versions.delete(version);
+  if (versions.size > 0) flowRuns.set(flowId, versions);
+  else flowRuns.delete(flowId);
 }
 
 /** Touches the map of all customers only when somebody comes or goes: it is large, and changing it is dear. */

@@ -13,6 +13,8 @@ const MAPS = [
   "interactions",
   "phones",
   "unreachableTrunks",
+  "flowVersions",
+  "paces",
   "answered",
 ] as const;
 

@@ -1,7 +1,8 @@
 import type { AgentSession, PhoneKind } from "../agent/agent-session.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { CONFIGURATION_DEFAULTS } from "../configuration/defaults.ts";
-import type { AgentId, InteractionId, OrganisationId, TrunkId } from "../ids.ts";
+import type { FlowVersion } from "../flow/flow.ts";
+import type { AgentId, FlowId, InteractionId, OrganisationId, QueueId, TrunkId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { MediaStatus } from "../media/media-status.ts";
 import type { CommandResult } from "./event.ts";
@@ -28,6 +29,10 @@ export type State = {
   media: { status: MediaStatus; since: number };
   /** Trunks that cannot be reached now. */
   unreachableTrunks: Map<TrunkId, { since: number }>;
+  /** Of each flow the version new contacts run on, last; before it those some contact is still on. */
+  flowVersions: Map<FlowId, FlowVersion[]>;
+  /** When agents took the last contacts of each queue, oldest first; at most `PACE_LENGTH`. */
+  paces: Map<QueueId, number[]>;
   counters: Counters;
   /** Answered idempotency keys, oldest first: at most `MAX_ANSWERED_KEYS`, none older than `ANSWERED_KEY_TTL_MS`. */
   answered: Map<string, Answer>;
@@ -59,6 +64,7 @@ export function createState(organisationId: OrganisationId): State {
       agentProfile: new Map(),
       trunk: new Map(),
       phoneNumber: new Map(),
+      flow: new Map(),
       variable: new Map(),
       addressBook: new Map(),
       address: new Map(),
@@ -74,6 +80,8 @@ export function createState(organisationId: OrganisationId): State {
     phones: new Map(),
     media: { status: "off", since: 0 },
     unreachableTrunks: new Map(),
+    flowVersions: new Map(),
+    paces: new Map(),
     counters: { placements: 0, offers: 0 },
     answered: new Map(),
     indexes: createIndexes(),

@@ -6,6 +6,17 @@ export function nodeOf(graph: FlowGraph, nodeId: FlowNodeId): FlowNode | undefin
   return graph.nodes.find(({ id }) => id === nodeId);
 }
 
+/** Whether some step names this queue, variable, skill, prompt or these business hours. */
+export function graphNames({ nodes }: FlowGraph, id: string): boolean {
+  return nodes.some(({ exits: _, id: _own, label: _label, ...step }) => names(step, id));
+}
+
+function names(part: unknown, id: string): boolean {
+  if (typeof part === "string") return part === id || part.includes(`{{${id}}}`);
+  if (typeof part !== "object" || part === null) return false;
+  return Object.hasOwn(part, id) || Object.values(part).some((value) => names(value, id));
+}
+
 /** The nodes that can follow this one; what its exits name and is not there is left out. */
 function followers(byId: ReadonlyMap<FlowNodeId, FlowNode>, node: FlowNode): FlowNode[] {
   const following: FlowNode[] = [];

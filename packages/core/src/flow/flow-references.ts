@@ -12,12 +12,12 @@ export type FlowReferences = {
 };
 
 export function flowReferences(configuration: Configuration): FlowReferences {
-  const { queue, variable, skill } = configuration;
+  const { queue, variable, skill, businessHours, prompt } = configuration;
   return {
     channelOfQueue: (id) => queue.get(id)?.channel,
     hasVariable: (id) => variable.has(id),
     hasSkill: (id) => (skill as Map<string, unknown>).has(id),
-    hasHours: () => true,
-    hasPrompt: () => true,
+    hasHours: (id) => businessHours.has(id),
+    hasPrompt: (id) => prompt.has(id),
   };
 }

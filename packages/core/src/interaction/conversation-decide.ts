@@ -4,6 +4,7 @@ import type { Event } from "../engine/event.ts";
 import { sentKey } from "../engine/indexes.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
+import { customerWrote } from "../flow/flow-happenings.ts";
 import { type AgentId, agentParty, CUSTOMER_PARTY, MAIN_ROOM } from "../ids.ts";
 import { conversationOver, customerOf, notFound } from "./customer-decide.ts";
 import type { AgentParty, Interaction, Party } from "./interaction.ts";
@@ -24,7 +25,7 @@ export function decideConversation(
   if (interaction === undefined) return notFound();
   switch (command.type) {
     case "SendMessage":
-      return sendMessage(state, interaction, command);
+      return sendMessage(state, interaction, command, at);
     case "MarkTranscript":
       return markTranscript(interaction, command);
     case "EndConversation":
@@ -36,6 +37,7 @@ function sendMessage(
   state: State,
   interaction: Interaction,
   command: Extract<ConversationCommand, { type: "SendMessage" }>,
+  at: number,
 ): Decision {
   const { sender, clientId, text } = command;
   const from = partyIdOf(sender);
@@ -63,7 +65,8 @@ function sendMessage(
     clientId,
     text,
   };
-  return decided([event], { number });
+  const answers = sender.kind === "customer" ? customerWrote(state, interaction, text, at) : [];
+  return decided([event, ...answers], { number });
 }
 
 function markTranscript(

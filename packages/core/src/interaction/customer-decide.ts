@@ -5,8 +5,9 @@ import { sentKey } from "../engine/indexes.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import { CUSTOMER_PARTY, type InteractionId, MAIN_ROOM } from "../ids.ts";
-import { enterQueue, entryPointFor, inactiveRefusal } from "./entry.ts";
+import { entering, entryPointFor, inactiveRefusal } from "./entry.ts";
 import type { Interaction } from "./interaction.ts";
+import { leavingReason } from "./leaving-reason.ts";
 import { MAX_ENTRIES, messageRefusal } from "./message.ts";
 import { notices } from "./placement.ts";
 
@@ -65,7 +66,7 @@ function startChat(
     },
   ];
   if (message !== null) events.push(writtenByCustomer(interactionId, customer.name, message, 1));
-  events.push(enterQueue(state, entryPoint, command, at));
+  events.push(entering(state, entryPoint, command, at));
   return decided(events, { interactionId });
 }
 
@@ -134,7 +135,7 @@ export function customerLeaves(
     events.push({
       type: "ConversationEnded",
       interactionId,
-      ending: { reason: "abandoned", at },
+      ending: { reason: leavingReason(interaction), at },
       by: null,
       wrapUpEndsAt: null,
     });

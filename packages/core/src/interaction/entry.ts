@@ -3,7 +3,9 @@ import type { Channel, EntryPoint, Queue } from "../configuration/configuration.
 import type { Event } from "../engine/event.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
-import type { AgentId, EntryPointId, InteractionId } from "../ids.ts";
+import type { FlowVersion } from "../flow/flow.ts";
+import { publishedVersion } from "../flow/flow-versions.ts";
+import type { AgentId, EntryPointId, FlowId, InteractionId } from "../ids.ts";
 import { serves } from "../routing/readiness.ts";
 import { queueOf } from "./placement.ts";
 
@@ -27,7 +29,39 @@ export function inactiveRefusal({ active }: EntryPoint): Refusal | null {
   return refuse("entry_point_inactive", "This entry point is switched off.", "entryPointId");
 }
 
-export function enterQueue(
+/** What new contacts of this entry point run on; null: they go straight to its queue. */
+export function flowOf(
+  state: State,
+  { flowId, channel }: EntryPoint,
+): { flowId: FlowId; version: FlowVersion } | null {
+  if (flowId === null || state.configuration.flow.get(flowId)?.channel !== channel) return null;
+  const version = publishedVersion(state, flowId);
+  return version === undefined ? null : { flowId, version };
+}
+
+/** Into the entry point's flow, else into its queue. */
+export function entering(
+  state: State,
+  entryPoint: EntryPoint,
+  contact: { interactionId: InteractionId; lastAgentId: AgentId | null },
+  at: number,
+): Event {
+  const published = flowOf(state, entryPoint);
+  const start = published?.version.graph.nodes.find(({ type }) => type === "start");
+  if (published === null || start === undefined) {
+    return enterQueue(state, entryPoint, contact, at);
+  }
+  return {
+    type: "FlowStarted",
+    interactionId: contact.interactionId,
+    flowId: published.flowId,
+    version: published.version.version,
+    nodeId: start.id,
+    lastAgentId: contact.lastAgentId,
+  };
+}
+
+function enterQueue(
   state: State,
   entryPoint: EntryPoint,
   { interactionId, lastAgentId }: { interactionId: InteractionId; lastAgentId: AgentId | null },
@@ -49,9 +83,9 @@ export function enterQueue(
 }
 
 /** The agent the customer spoke with last, if that agent is here and could serve this contact. */
-function preferredAgent(
+export function preferredAgent(
   state: State,
-  entryPoint: EntryPoint,
+  entryPoint: Pick<EntryPoint, "preferLastAgent" | "requiredSkills">,
   queue: Queue,
   lastAgentId: AgentId | null,
   at: number,

@@ -9,14 +9,18 @@ import {
   reshape,
 } from "../engine/reindex.ts";
 import type { State } from "../engine/state.ts";
+import type { FlowEvent } from "../flow/flow-apply.ts";
 import { type AgentId, agentParty, CUSTOMER_PARTY, MAIN_ROOM } from "../ids.ts";
+import { notePace } from "../routing/estimated-wait.ts";
 import type { Interaction, VariableValues } from "./interaction.ts";
 import { agentOf, beginWrapUp, enterRoom, leaveRooms, removeParty } from "./party-changes.ts";
 
 type InteractionEvent = Extract<Event, { interactionId: unknown }>;
 type StructuralEvent = Exclude<
   InteractionEvent,
-  CallEvent | { type: "MessageSent" | "NoticeWritten" | "TranscriptMarked" | "VariablesRecorded" }
+  | CallEvent
+  | FlowEvent
+  | { type: "MessageSent" | "NoticeWritten" | "TranscriptMarked" | "VariablesRecorded" }
 >;
 
 export function applyInteractionEvent(state: State, event: StructuralEvent, at: number): void {
@@ -30,6 +34,9 @@ export function applyInteractionEvent(state: State, event: StructuralEvent, at: 
     case "OfferMade":
       offerMade(state, event);
       break;
+    case "OfferAccepted":
+      taken(state, event, at);
+      break;
     case "AgentLeft":
     case "WrapUpCompleted":
       becomeFree(state, event.agentId, at);
@@ -39,7 +46,6 @@ export function applyInteractionEvent(state: State, event: StructuralEvent, at: 
     case "InteractionQueued":
     case "RequirementRelaxed":
     case "PreferredAgentReleased":
-    case "OfferAccepted":
     case "OfferExtended":
     case "OfferEnded":
     case "AgentReturned":
@@ -70,6 +76,7 @@ function start(
     startedAt: at,
     // An inbound contact is placed by the next event, in the same commit.
     phase: event.direction === "outbound" ? "active" : "wrap_up",
+    flow: null,
     placement: {
       queueId: entryPoint.queueId,
       priority: entryPoint.priority,
@@ -99,6 +106,7 @@ function start(
     ending: null,
     call: event.call === null ? null : newCall(event.call),
     variables: {},
+    screenPop: null,
   };
   state.interactions.set(interaction.id, interaction);
   indexNewInteraction(state, interaction);
@@ -113,6 +121,8 @@ function newCall({ customerNumber, ourNumber }: Pick<Call, "customerNumber" | "o
     hold: null,
     consult: null,
     recording: null,
+    callback: null,
+    voicemail: null,
     abusive: false,
   };
 }
@@ -197,6 +207,17 @@ function offerMade(state: State, event: Extract<StructuralEvent, { type: "OfferM
   session.lastOfferNumber = state.counters.offers;
 }
 
+/** The pace at which agents take what waits in a queue. */
+function taken(
+  state: State,
+  { interactionId, offerId }: Extract<StructuralEvent, { type: "OfferAccepted" }>,
+  at: number,
+): void {
+  const { offers, placement } = known(state.interactions.get(interactionId), "the interaction");
+  const offer = offers.find(({ id }) => id === offerId);
+  if (offer?.kind.type === "routed") notePace(state, placement.queueId, at);
+}
+
 function becomeFree(state: State, agentId: AgentId, at: number): void {
   const session = state.agents.get(agentId);
   if (session === undefined) return;
@@ -231,7 +252,9 @@ function offerAccepted(
   const isConsult = offer.kind.type === "consult";
   const leg = offer.leg === null ? null : answered(offer.leg, at);
   joinAgent(interaction, { agentId, role: isConsult ? "consulted" : "primary", leg }, at);
-  if (!isConsult) interaction.phase = "active";
+  if (isConsult) return;
+  interaction.phase = "active";
+  interaction.flow = null;
 }
 
 function agentLeft(
@@ -266,6 +289,9 @@ function endConversation(
   event: Extract<StructuralEvent, { type: "ConversationEnded" }>,
   at: number,
 ): void {
+  // What a flow found out is kept, though no agent wraps it up.
+  if (interaction.flow !== null) variablesToRecord(state, interaction);
+  interaction.flow = null;
   interaction.ending = event.ending;
   interaction.phase = "wrap_up";
   forgetCustomer(interaction);
@@ -299,6 +325,7 @@ function forgetCustomer({ call }: Interaction): void {
   if (call === null) return;
   call.announcement = null;
   call.hold = null;
+  if (call.voicemail !== null) call.voicemail = { ...call.voicemail, isOn: false };
 }
 
 function variablesSet(
@@ -307,7 +334,7 @@ function variablesSet(
   { agentId, values }: Extract<StructuralEvent, { type: "VariablesSet" }>,
 ): void {
   interaction.variables = withValues(interaction.variables, values);
-  if (agentOf(interaction, agentId).activity.status !== "wrap_up") return;
+  if (agentId === null || agentOf(interaction, agentId).activity.status !== "wrap_up") return;
   state.indexes.unsettled.recorded.add(interaction.id);
 }
 

@@ -1,5 +1,6 @@
 import type { Call, Leg } from "../call/call.ts";
 import type { Channel, SkillLevels } from "../configuration/configuration.ts";
+import type { FlowRun } from "../flow/flow-run.ts";
 import type {
   AgentId,
   CustomerId,
@@ -13,6 +14,8 @@ import type {
 
 /**
  * One contact of one customer.
+ *
+ *   started ──► in_flow ──► (queued | closed); without a flow, and out of it:
  *
  *   started ──► queued ◄──► offered ──► active ──► wrap_up ──► (closed: leaves memory)
  *                 ▲  └─ customer left ─────│──────────▲  │
@@ -30,6 +33,8 @@ export type Interaction = {
   customer: Customer;
   startedAt: number;
   phase: Phase;
+  /** Kept while it waits in a queue step, till an agent takes it; null: it is in none. */
+  flow: FlowRun | null;
   /** Where it waits, or waited last. */
   placement: QueuePlacement;
   parties: Party[];
@@ -47,11 +52,13 @@ export type Interaction = {
   call: Call | null;
   /** CAD (V-20): what agents work on. The permanent record takes it when wrap-up is entered (V-22). */
   variables: VariableValues;
+  /** The page a flow wants opened for the agent; null: none. */
+  screenPop: string | null;
 };
 
 export type VariableValues = Record<string, string | number | boolean>;
 
-export type Phase = "queued" | "offered" | "active" | "wrap_up";
+export type Phase = "in_flow" | "queued" | "offered" | "active" | "wrap_up";
 
 export type Customer = { id: CustomerId; name: string; language: "ko" | "en" };
 
@@ -99,8 +106,8 @@ export type OutsideParty = {
   /** From the address book, else the number. */
   name: string;
   role: "consulted" | "conferenced" | "transferred";
-  /** Who had them rung. */
-  invitedBy: AgentId;
+  /** Who had them rung; null: the flow. */
+  invitedBy: AgentId | null;
   joinedAt: number;
   leg: Leg;
 };
@@ -195,6 +202,10 @@ export const END_REASONS = [
   "agent_ended",
   "customer_left",
   "abandoned",
+  /** The flow came to its end; the customer left within it, before any queue or out of one; a voicemail was left. */
+  "flow_ended",
+  "left_in_flow",
+  "voicemail",
   "transfer_failed",
   /** [강성종료] (K-44). */
   "abusive",

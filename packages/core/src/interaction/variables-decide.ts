@@ -1,5 +1,4 @@
 /** CAD: what agents enter about a contact (V-20 to V-23). */
-import type { Variable } from "../configuration/configuration.ts";
 import type { Command } from "../engine/command.ts";
 import { type Decision, decided, unchanged } from "../engine/decision.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
@@ -7,10 +6,7 @@ import type { State } from "../engine/state.ts";
 import type { VariableId } from "../ids.ts";
 import { agentPartyOf, notInConversation } from "./conversation-decide.ts";
 import { notFound } from "./customer-decide.ts";
-
-type Value = string | number | boolean;
-
-export const MAX_VARIABLE_LENGTH = 1_000;
+import { invalidity, type Value } from "./variable-value.ts";
 
 /** By any agent of the contact, or one who wraps it up; all values or none. */
 export function decideVariables(
@@ -43,38 +39,4 @@ function valueRefusal(state: State, id: string, value: Value | null): Refusal | 
   if (value === null) return null;
   const reason = invalidity(variable, value);
   return reason === null ? null : refuse("variable_invalid", reason, field);
-}
-
-function invalidity({ type, allowedValues }: Variable, value: Value): string | null {
-  switch (type) {
-    case "text":
-      if (typeof value !== "string") return "The value must be a text.";
-      if (value.length <= MAX_VARIABLE_LENGTH) return null;
-      return `The text may have ${MAX_VARIABLE_LENGTH} characters at most.`;
-    case "number":
-      return typeof value === "number" && Number.isFinite(value)
-        ? null
-        : "The value must be a number.";
-    case "boolean":
-      return typeof value === "boolean" ? null : "The value must be true or false.";
-    case "date":
-      return typeof value === "string" && isDate(value)
-        ? null
-        : "The value must be a date, such as 2026-01-31.";
-    case "choice":
-      return typeof value === "string" && allowedValues.includes(value)
-        ? null
-        : "The value must be one of those that can be chosen.";
-  }
-}
-
-/** A day that exists, as ISO 8601 writes it. */
-function isDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (parts === null) return false;
-  const [year, month, day] = parts.slice(1).map(Number) as [number, number, number];
-  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const february = isLeapYear ? 29 : 28;
-  const days = [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-  return days !== undefined && day >= 1 && day <= days;
 }

@@ -93,8 +93,23 @@ function placeOf(interaction: Interaction, party: Party): Place {
   if (hears(interaction, room, party)) {
     return { type: "room", room: `${interaction.id}.${room.id}` };
   }
+  const inFlow = party.kind === "customer" ? placeInFlow(interaction) : null;
+  if (inFlow !== null) return inFlow;
   if (isKeptWaiting(interaction, party)) return MUSIC;
   return isRungFor(interaction, room) ? RINGBACK : SILENCE;
+}
+
+/** Who is asked something, or speaks on a voicemail, hears nothing; who is being transferred, that it rings. */
+function placeInFlow({ flow }: Interaction): Place | null {
+  switch (flow?.wait?.for) {
+    case "input":
+    case "voicemail":
+      return SILENCE;
+    case "answer":
+      return RINGBACK;
+    default:
+      return null;
+  }
 }
 
 function announcement({ customer, call }: Interaction): Place | null {
@@ -148,7 +163,12 @@ function isConsultRinging({ kind, leg }: Offer): boolean {
 function recorderOf(interaction: Interaction, legs: DesiredLeg[]): DesiredRecorder | null {
   const recording = interaction.call?.recording ?? null;
   const leg = customerOf(interaction)?.leg ?? null;
-  if (recording === null || leg?.status !== "up") return null;
+  if (leg?.status !== "up") return null;
+  const voicemail = interaction.call?.voicemail ?? null;
+  if (voicemail?.isOn === true) {
+    return { id: voicemail.recordingId, legId: leg.id, silent: false };
+  }
+  if (recording === null) return null;
   const customer = known(
     legs.find(({ partyId }) => partyId === CUSTOMER_PARTY),
     "the customer's leg",

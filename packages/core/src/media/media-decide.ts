@@ -1,5 +1,6 @@
 import type { PhoneKind } from "../agent/agent-session.ts";
 import { contactsOf } from "../agent/agent-status.ts";
+import { isToBeCalledBack } from "../call/call-parties.ts";
 import { rejoin } from "../call/rejoin-decide.ts";
 import type { Command } from "../engine/command.ts";
 import { type Decision, decided, unchanged } from "../engine/decision.ts";
@@ -8,6 +9,7 @@ import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
 import { agentPartyOf } from "../interaction/conversation-decide.ts";
 import type { Interaction, Party } from "../interaction/interaction.ts";
+import { endOffer } from "../interaction/offer-end.ts";
 import type { MediaStatus } from "./media-status.ts";
 
 type MediaCommand = Extract<Command, { type: "ReportPhone" | "ReportTrunk" | "ReportMediaEngine" }>;
@@ -57,9 +59,19 @@ function reportEngine(state: State, status: MediaStatus, at: number): Decision {
   if (status === "up") return decided(events);
   for (const interaction of state.interactions.values()) {
     if (interaction.call === null || interaction.phase === "wrap_up") continue;
-    events.push(...engineFailed(interaction, at));
+    events.push(
+      ...(isToBeCalledBack(interaction)
+        ? callbackWaits(state, interaction, at)
+        : engineFailed(interaction, at)),
+    );
   }
   return decided(events);
+}
+
+/** Who waits to be called back has no call that could be cut off. */
+function callbackWaits(state: State, interaction: Interaction, at: number): Event[] {
+  const [offer] = interaction.offers;
+  return offer === undefined ? [] : endOffer(state, interaction, offer, "withdrawn", at);
 }
 
 /** Nobody is to wrap up what they could not bring to an end. */

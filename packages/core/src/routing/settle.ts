@@ -4,6 +4,7 @@ import { known } from "../engine/assert.ts";
 import type { Event } from "../engine/event.ts";
 import { refreshAgents } from "../engine/reindex.ts";
 import type { State } from "../engine/state.ts";
+import { takeStep } from "../flow/flow-step.ts";
 import type { AgentId } from "../ids.ts";
 import type { Interaction, Offer } from "../interaction/interaction.ts";
 import { endOffer } from "../interaction/offer-end.ts";
@@ -17,6 +18,7 @@ export function settle(state: State, at: number): Event[] {
   return (
     withdrawUntakeable(state, at) ??
     releaseFromDeparted(state) ??
+    takeDueStep(state, at) ??
     recordVariables(state) ??
     closeEnded(state) ??
     match(state, at) ??
@@ -62,6 +64,18 @@ function releaseFromDeparted(state: State): Event[] | null {
       }
     }
     departed.delete(agentId);
+  }
+  return null;
+}
+
+/** A contact has come to a step of its flow. */
+function takeDueStep(state: State, at: number): Event[] | null {
+  const { flows } = state.indexes.unsettled;
+  for (const interactionId of flows) {
+    flows.delete(interactionId);
+    const interaction = state.interactions.get(interactionId);
+    if (interaction === undefined || interaction.flow?.wait !== null) continue;
+    return takeStep(state, interaction, at);
   }
   return null;
 }

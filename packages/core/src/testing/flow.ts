@@ -1,7 +1,16 @@
 /** Flows for tests. */
-import type { FlowGraph, FlowMessage, FlowNode, FlowStep, FlowTreatment } from "../flow/flow.ts";
-import type { FlowNodeId } from "../ids.ts";
-import { id } from "./organisation.ts";
+
+import type { Command } from "../engine/command.ts";
+import type {
+  FlowChannel,
+  FlowGraph,
+  FlowMessage,
+  FlowNode,
+  FlowStep,
+  FlowTreatment,
+} from "../flow/flow.ts";
+import type { FlowId, FlowNodeId, PromptId } from "../ids.ts";
+import { id, put, putEntryPoint } from "./organisation.ts";
 
 /** Its exits are given by name; one without a name is `next`. */
 export function step(
@@ -87,4 +96,29 @@ function menuFlow(asked: MenuStep, queueId: string): FlowGraph {
       step("bye", { type: "end" }),
     ],
   };
+}
+
+/** The draft of the flow `welcome`. */
+export function putFlow(draft: FlowGraph, channel: FlowChannel = "chat"): Command {
+  const flow = { id: id<FlowId>("welcome"), name: "Welcome", description: "", channel, draft };
+  return put({ kind: "flow", item: flow });
+}
+
+export function putPrompt(promptId: string): Command {
+  const item = { id: id<PromptId>(promptId), name: promptId, sound: { ko: null, en: null } };
+  return put({ kind: "prompt", item });
+}
+
+/** Published, and what contacts of the entry point run on: `web` for chats, `hotline` for calls. */
+export function runningOn(draft: FlowGraph, channel: FlowChannel = "chat"): Command[] {
+  const entryPoint =
+    channel === "chat"
+      ? putEntryPoint({ flowId: "welcome" })
+      : putEntryPoint({ id: "hotline", channel, queueId: "calls", flowId: "welcome" });
+  return [
+    ...(channel === "chat" ? [] : ["hello", "offer-1", "offer-2"].map(putPrompt)),
+    putFlow(draft, channel),
+    { type: "PublishFlow", flowId: id("welcome") },
+    entryPoint,
+  ];
 }

@@ -4,8 +4,9 @@ import type { RefusalCode } from "../engine/refusal.ts";
 import { hold, onPhone, setStation } from "./call-commands.ts";
 import { onCall } from "./call-scenes.ts";
 import { available, end, idle, signIn } from "./commands.ts";
+import { putFlow } from "./flow.ts";
 import { dial, pauseRecording, setVariables, takeRecoveryPause } from "./line-commands.ts";
-import { putAgent, putAgentProfile, putQueue } from "./organisation.ts";
+import { id, putAgent, putAgentProfile, putQueue } from "./organisation.ts";
 import { type Scenario, scenario } from "./scenario.ts";
 import { putOutdial, TELEPHONE, VARIABLES } from "./telephone.ts";
 
@@ -18,6 +19,8 @@ export const LINE_REFUSALS = {
   agent_not_idle: () => atPhone().given(available("alice")).when(dial("alice")),
   caller_number_not_allowed: () => atPhone().when(dial("alice", { callerNumber: "shop-number" })),
   customer_not_connected: () => atPhone().given(dial("alice")).when(hold("alice", "dave")),
+  flow_invalid: () =>
+    scenario(putFlow({ nodes: [] })).when({ type: "PublishFlow", flowId: id("welcome") }),
   no_recovery_pause: () => onCall().given(end("alice", "carol")).when(takeRecoveryPause("alice")),
   not_recorded: () => onCall().when(pauseRecording("alice")),
   number_emergency: () => atPhone().when(dial("alice", { number: "119" })),

@@ -114,6 +114,7 @@ export function putEntryPoint(changes: Changes<EntryPoint> = {}): Command {
     priority: 5,
     requiredSkills: {},
     greeting: { ko: "안녕하세요", en: "Hello" },
+    flowId: null,
     preferLastAgent: false,
     ...changes,
   };

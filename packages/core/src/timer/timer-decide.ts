@@ -7,6 +7,7 @@ import { known } from "../engine/assert.ts";
 import { type Decision, decided, unchanged } from "../engine/decision.ts";
 import type { Event } from "../engine/event.ts";
 import type { State } from "../engine/state.ts";
+import { flowDue } from "../flow/flow-happenings.ts";
 import type { InteractionId } from "../ids.ts";
 import { customerLeaves } from "../interaction/customer-decide.ts";
 import type { Interaction, QueuePlacement } from "../interaction/interaction.ts";
@@ -35,6 +36,8 @@ function fire(state: State, subject: TimerSubject, at: number): Event[] {
       return [wrapUpByClock(state, interactionOf(state, subject.interactionId), subject.agentId)];
     case "customer_grace":
       return customerLeaves(interactionOf(state, subject.interactionId), "absent", at);
+    case "flow":
+      return flowDue(state, interactionOf(state, subject.interactionId), at);
     case "relaxation": {
       const { interactionId } = subject;
       const placement = waiting(state, interactionId);
@@ -73,7 +76,7 @@ function fireInCall(
 ): Event[] {
   switch (subject.type) {
     case "announcement":
-      return announcementEnded(interaction, at);
+      return announcementEnded(state, interaction, at);
     case "ringing":
       return legEnded(state, interaction, subject.legId, "no_answer", at);
     case "phone_grace":

@@ -8,6 +8,8 @@ export type TimerSubject =
   | { type: "offer"; interactionId: InteractionId; offerId: OfferId }
   | { type: "wrap_up"; interactionId: InteractionId; agentId: AgentId }
   | { type: "customer_grace"; interactionId: InteractionId }
+  /** The step a contact is at in its flow. */
+  | { type: "flow"; interactionId: InteractionId }
   | { type: "relaxation"; interactionId: InteractionId }
   | { type: "preferred_agent"; interactionId: InteractionId }
   | { type: "agent_grace"; agentId: AgentId }
