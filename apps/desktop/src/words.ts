@@ -2,6 +2,7 @@ import type { FieldCode, ProblemCode } from "@maru/protocol";
 import { createIntl, type IntlShape } from "react-intl";
 import { en } from "./messages/en.ts";
 import { enAdmin } from "./messages/en-admin.ts";
+import { enAdminModel } from "./messages/en-admin-model.ts";
 import { enAdminPages } from "./messages/en-admin-pages.ts";
 import { enAdminPeople } from "./messages/en-admin-people.ts";
 import { enAdminStart } from "./messages/en-admin-start.ts";
@@ -12,6 +13,7 @@ import { enHistory } from "./messages/en-history.ts";
 import { enProblems } from "./messages/en-problems.ts";
 import { ko } from "./messages/ko.ts";
 import { koAdmin } from "./messages/ko-admin.ts";
+import { koAdminModel } from "./messages/ko-admin-model.ts";
 import { koAdminPages } from "./messages/ko-admin-pages.ts";
 import { koAdminPeople } from "./messages/ko-admin-people.ts";
 import { koAdminStart } from "./messages/ko-admin-start.ts";
@@ -26,6 +28,7 @@ export type MessageKey =
   | keyof typeof ko
   | keyof typeof koAdmin
   | keyof typeof koAdminPages
+  | keyof typeof koAdminModel
   | keyof typeof koAdminPeople
   | keyof typeof koAdminStart
   | keyof typeof koCalls
@@ -41,6 +44,7 @@ export const CATALOGUES = {
     ...ko,
     ...koAdmin,
     ...koAdminPages,
+    ...koAdminModel,
     ...koAdminPeople,
     ...koAdminStart,
     ...koCalls,
@@ -53,6 +57,7 @@ export const CATALOGUES = {
     ...en,
     ...enAdmin,
     ...enAdminPages,
+    ...enAdminModel,
     ...enAdminPeople,
     ...enAdminStart,
     ...enCalls,

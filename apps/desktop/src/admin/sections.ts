@@ -11,7 +11,9 @@ import {
   KeyRound,
   Layers,
   LayoutGrid,
+  LibraryBig,
   type LucideIcon,
+  MessageSquareText,
   Phone,
   Rocket,
   Settings,
@@ -100,6 +102,9 @@ export const SECTIONS: readonly Section[] = [
   section("queues", "queues", Layers, "admin.section.queues", "queues.manage", () =>
     import("./queues/queue-page.tsx").then((m) => m.QueuePage),
   ),
+  section("responses", "queues", MessageSquareText, "admin.section.responses", "desk.manage", () =>
+    import("./queues/response-page.tsx").then((m) => m.ResponsePage),
+  ),
   section("numbers", "telephone", Phone, "admin.section.numbers", "telephony.manage", () =>
     import("./telephone/number-page.tsx").then((m) => m.NumberPage),
   ),
@@ -108,6 +113,14 @@ export const SECTIONS: readonly Section[] = [
   ),
   section("addresses", "telephone", BookUser, "admin.section.addresses", "desk.manage", () =>
     import("./telephone/address-page.tsx").then((m) => m.AddressPage),
+  ),
+  section(
+    "addressBooks",
+    "telephone",
+    LibraryBig,
+    "admin.section.addressBooks",
+    "desk.manage",
+    () => import("./telephone/address-book-page.tsx").then((m) => m.AddressBookPage),
   ),
   section("variables", "data", Braces, "admin.section.variables", "desk.manage", () =>
     import("./data/variable-page.tsx").then((m) => m.VariablePage),

@@ -46,7 +46,7 @@ test("H: whoever has the code founds the organisation, once, and is signed in as
     reasons: configuration.wrapUpReason.size,
     zone: configuration.settings.timeZone,
   }));
-  expect(kinds).toEqual({ teams: 1, reasons: 3, zone: "Asia/Seoul" });
+  expect(kinds).toEqual({ teams: 1, reasons: 4, zone: "Asia/Seoul" });
 });
 
 test("H: the set-up code cannot be guessed at leisure", async () => {

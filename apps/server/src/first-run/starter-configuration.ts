@@ -81,6 +81,7 @@ const agentProfile = (name: string) => ({
   colleagues: "everyone",
 });
 
+/** Beside those the system makes itself: a break, and another outcome. */
 function reasons(): Item[] {
   const wrapUp: [id: string, ko: string, en: string][] = [
     ["resolved", "상담 완료", "Resolved"],
@@ -88,7 +89,6 @@ function reasons(): Item[] {
     ["wrong-contact", "잘못 연결됨", "Wrong contact"],
   ];
   const idle: [id: string, ko: string, en: string][] = [
-    ["break", "휴식", "Break"],
     ["lunch", "식사", "Lunch"],
     ["meeting", "회의·교육", "Meeting or training"],
   ];

@@ -3,9 +3,17 @@ import { useWatch } from "react-hook-form";
 import { useSay } from "../../hooks/words-context.tsx";
 import { fieldsOf } from "../form/fields.ts";
 import { FormSection } from "../form/form-section.tsx";
+import { OptionalDuration } from "../form/optional-fields.tsx";
 import type { Item } from "../items/items.ts";
 import { useChoices } from "../items/use-choices.ts";
+import { TIME_ZONES } from "../tools/time-zones.ts";
 import { CHANNELS } from "./channel-choices.ts";
+import {
+  DirectionField,
+  OutdialField,
+  SocialTypeField,
+  useChannelFollowers,
+} from "./channel-fields.tsx";
 import { EntryPointNumbers } from "./entry-point-numbers.tsx";
 import { WebSnippet } from "./web-snippet.tsx";
 
@@ -15,6 +23,8 @@ const Field = fieldsOf<Values>();
 export function EntryPointFields({ item, isNew }: { item: Values; isNew: boolean }) {
   const say = useSay();
   const channel = useWatch<Values, "channel">({ name: "channel" });
+  const direction = useWatch<Values, "direction">({ name: "direction" });
+  useChannelFollowers(isNew);
   const sameChannel = useCallback((queue: Item<"queue">) => queue.channel === channel, [channel]);
   const queues = useChoices("queue", sameChannel);
   return (
@@ -26,6 +36,11 @@ export function EntryPointFields({ item, isNew }: { item: Values; isNew: boolean
           help={say("admin.entryPoints.nameHelp")}
         />
         <Field.Area name="description" label={say("admin.field.description")} />
+        <Field.Switch
+          name="active"
+          label={say("admin.entryPoints.active")}
+          help={say("admin.entryPoints.activeHelp")}
+        />
         <Field.Radio
           name="channel"
           label={say("admin.field.channel")}
@@ -37,6 +52,8 @@ export function EntryPointFields({ item, isNew }: { item: Values; isNew: boolean
             help: say(`admin.entryPoints.${value}Help`),
           }))}
         />
+        {channel === "voice" && <DirectionField isNew={isNew} />}
+        {channel === "social" && <SocialTypeField isNew={isNew} />}
       </FormSection>
       <FormSection title={say("admin.part.routing")} lead={say("admin.entryPoints.routingLead")}>
         <Field.Pick
@@ -50,6 +67,21 @@ export function EntryPointFields({ item, isNew }: { item: Values; isNew: boolean
           name="priority"
           label={say("admin.entryPoints.priority")}
           help={say("admin.entryPoints.priorityHelp")}
+        />
+        <OptionalDuration
+          name="serviceLevelMs"
+          label={say("admin.queues.serviceLevel")}
+          help={say("admin.entryPoints.serviceLevelHelp")}
+          asUsual={say("admin.entryPoints.asQueue")}
+          own={say("admin.entryPoints.ownTime")}
+          begin={30_000}
+        />
+        <Field.Pick
+          name="timeZone"
+          label={say("admin.field.timeZone")}
+          help={say("admin.entryPoints.timeZoneHelp")}
+          choices={TIME_ZONES}
+          noneLabel={say("admin.entryPoints.organisationZone")}
         />
         <Field.Levels
           name="requiredSkills"
@@ -68,6 +100,7 @@ export function EntryPointFields({ item, isNew }: { item: Values; isNew: boolean
       >
         <Field.LocalText long name="greeting" label={say("admin.entryPoints.greeting")} />
       </FormSection>
+      {direction === "outbound" && <OutdialField />}
       {channel === "voice" && !isNew && <EntryPointNumbers entryPointId={item.id} />}
       {(channel === "chat" || channel === "voice") && !isNew && (
         <WebSnippet entryPointId={item.id} channel={channel} />

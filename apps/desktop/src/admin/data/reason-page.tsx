@@ -10,6 +10,7 @@ import type { SectionProps } from "../sections.ts";
 
 const Field = fieldsOf<Item<"wrapUpReason">>();
 
+/** `other` and `rest` are the system's own: they can be renamed, not removed. */
 export function WrapUpReasonPage(props: SectionProps) {
   const say = useSay();
   const language = useLanguage();
@@ -36,6 +37,7 @@ export function WrapUpReasonPage(props: SectionProps) {
         },
       ],
       searched: ({ name }) => `${name.ko} ${name.en}`,
+      mayRemove: ({ id }) => id !== "other",
       Fields: ReasonFields,
     }),
     [say, language, queues],
@@ -62,6 +64,7 @@ export function IdleReasonPage(props: SectionProps) {
         { id: "name", label: say("admin.field.name"), value: (item) => nameIn(language, item) },
       ],
       searched: ({ name }) => `${name.ko} ${name.en}`,
+      mayRemove: ({ id }) => id !== "rest",
       Fields: ReasonFields,
     }),
     [say, language],

@@ -33,7 +33,9 @@ export function VariablePage(props: SectionProps) {
         name: { ko: "", en: "" },
         type: "text",
         allowedValues: [],
+        agentVisible: true,
         agentEditable: true,
+        masked: false,
       }),
       columns: [
         {
@@ -88,6 +90,16 @@ function VariableFields() {
           rows={5}
         />
       )}
+      <Field.Switch
+        name="agentVisible"
+        label={say("admin.variables.visible")}
+        help={say("admin.variables.visibleHelp")}
+      />
+      <Field.Switch
+        name="masked"
+        label={say("admin.variables.masked")}
+        help={say("admin.variables.maskedHelp")}
+      />
       <Field.Switch
         name="agentEditable"
         label={say("admin.variables.editableLabel")}

@@ -6,6 +6,7 @@ import { FormSection } from "../form/form-section.tsx";
 import type { Item } from "../items/items.ts";
 import { useChoices } from "../items/use-choices.ts";
 import { DialPlanRules } from "./dial-plan-rules.tsx";
+import { ProfileDesk, ProfileReach } from "./profile-desk-fields.tsx";
 
 type Values = Item<"agentProfile">;
 const Field = fieldsOf<Values>();
@@ -17,16 +18,8 @@ export function AgentProfileFields() {
       <FormSection title={say("admin.part.basics")}>
         <Field.Text name="name" label={say("admin.field.name")} />
       </FormSection>
-      <FormSection title={say("admin.agentProfiles.reach")}>
-        <Field.Radio
-          name="colleagues"
-          label={say("admin.agentProfiles.colleagues")}
-          choices={(["team", "everyone"] as const).map((value) => ({
-            value,
-            label: say(`admin.agentProfiles.colleagues.${value}`),
-          }))}
-        />
-      </FormSection>
+      <ProfileReach />
+      <ProfileDesk />
       <FormSection title={say("admin.agentProfiles.recording")}>
         <Field.Switch
           name="mayPauseRecording"

@@ -33,6 +33,13 @@ export function AgentProfilePage(props: SectionProps) {
           entryPointId: null,
         },
         colleagues: "everyone",
+        teamIds: [],
+        targetQueueIds: null,
+        targetNumbers: "dial_plan",
+        idleReasonIds: null,
+        wrapUpReasonIds: null,
+        autoWrapUp: null,
+        seenQueueIds: null,
       }),
       columns: [
         { id: "name", label: say("admin.field.name"), value: ({ name }) => name },

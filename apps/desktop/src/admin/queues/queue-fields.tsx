@@ -6,6 +6,8 @@ import { fieldsOf } from "../form/fields.ts";
 import { FieldRow, FormSection } from "../form/form-section.tsx";
 import type { Item } from "../items/items.ts";
 import { useChoices } from "../items/use-choices.ts";
+import { EscalationSteps } from "./escalation-steps.tsx";
+import { OverflowFields } from "./overflow-fields.tsx";
 import { RelaxationSteps } from "./relaxation-steps.tsx";
 
 type Values = Item<"queue">;
@@ -60,6 +62,7 @@ function WhoServes() {
         choices={teams}
         emptyText={say("admin.teams.empty")}
       />
+      <EscalationSteps />
       <Field.Radio
         name="strategy"
         label={say("admin.queues.strategy")}
@@ -74,10 +77,13 @@ function WhoServes() {
   );
 }
 
+const FORMULAS = ["answered", "offered", "without_short_abandons", "abandons_in_time"] as const;
+
 function Waiting() {
   const say = useSay();
+  const formula = useWatch<Values, "serviceLevelFormula">({ name: "serviceLevelFormula" });
   return (
-    <FormSection title={say("admin.queues.waiting")}>
+    <FormSection title={say("admin.queues.waiting")} lead={say("admin.queues.waitingLead")}>
       <FieldRow>
         <Field.Duration
           name="serviceLevelMs"
@@ -90,6 +96,20 @@ function Waiting() {
           help={say("admin.queues.preferredHelp")}
         />
       </FieldRow>
+      <Field.Select
+        name="serviceLevelFormula"
+        label={say("admin.queues.formula")}
+        help={say(`admin.queues.formulaHelp.${formula}`)}
+        choices={FORMULAS.map((value) => ({ value, label: say(`admin.queues.formula.${value}`) }))}
+      />
+      {formula === "without_short_abandons" && (
+        <Field.Duration
+          name="shortAbandonMs"
+          label={say("admin.queues.shortAbandon")}
+          help={say("admin.queues.shortAbandonHelp")}
+        />
+      )}
+      <OverflowFields />
     </FormSection>
   );
 }

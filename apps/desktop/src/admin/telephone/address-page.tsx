@@ -6,6 +6,7 @@ import { fieldsOf } from "../form/fields.ts";
 import { FormSection } from "../form/form-section.tsx";
 import { ItemPage, type ItemPageParts } from "../items/item-page.tsx";
 import type { Item } from "../items/items.ts";
+import { useChoices } from "../items/use-choices.ts";
 import type { SectionProps } from "../sections.ts";
 
 const Field = fieldsOf<Item<"address">>();
@@ -24,7 +25,7 @@ export function AddressPage(props: SectionProps) {
         empty: "admin.addresses.empty",
       },
       nameOf: ({ name }) => name,
-      fresh: () => ({ id: "", name: "", number: "", frequent: false }),
+      fresh: () => ({ id: "", name: "", number: "", frequent: false, addressBookId: null }),
       columns: [
         { id: "name", label: say("admin.field.name"), value: ({ name }) => name },
         {
@@ -61,6 +62,7 @@ export function AddressPage(props: SectionProps) {
 
 function AddressFields() {
   const say = useSay();
+  const books = useChoices("addressBook");
   return (
     <FormSection title={say("admin.part.basics")}>
       <Field.Text name="name" label={say("admin.field.name")} />
@@ -70,6 +72,13 @@ function AddressFields() {
         label={say("admin.numbers.number")}
         help={say("admin.numbers.numberHelp")}
         placeholder="+82212345678"
+      />
+      <Field.Pick
+        name="addressBookId"
+        label={say("admin.section.addressBooks")}
+        help={say("admin.addresses.bookHelp")}
+        choices={books}
+        noneLabel={say("admin.addresses.noBook")}
       />
       <Field.Switch
         name="frequent"
