@@ -30,9 +30,9 @@ describe("entry points, in the administration", () => {
   it("A-06, A-07: a name is letters, digits, _ and -, of any script, at most 80; a space is refused plainly", async () => {
     const admin = await Administration.open(stage);
     await admin.go("entryPoints/~new");
-    await admin.save();
     const rule = /띄어쓰기는 쓸 수 없습니다\.$/;
-    await admin.page.getByText(rule).first().waitFor();
+    await admin.save();
+    await admin.page.getByText("값을 입력해 주세요.").first().waitFor();
     for (const wrong of ["매장 문의", "가".repeat(81), "문의!"]) {
       await admin.field("이름").fill(wrong);
       await admin.save();
@@ -45,7 +45,9 @@ describe("entry points, in the administration", () => {
     await admin.save();
     await admin.saved();
     // The id was made from the name.
-    expect(new URL(admin.page.url()).hash).toBe("#/admin/entryPoints/maejang-munui-1");
+    await expect
+      .poll(() => new URL(admin.page.url()).hash)
+      .toBe("#/admin/entryPoints/maejang-munui-1");
     const { items } = await stage.admin.query("configuration.list", { kind: "entryPoint" });
     expect(items.find(({ id }) => id === "maejang-munui-1")).toMatchObject({
       name: "매장_문의-1",
@@ -70,7 +72,8 @@ describe("entry points, in the administration", () => {
     await admin.button("취소").click();
     await admin.button("저장하지 않고 나가기").click();
     await admin.open("대표전화");
-    expect(await admin.page.getByRole("radio").count()).toBe(1);
+    await admin.page.getByRole("radio", { name: /^음성/ }).waitFor();
+    expect(await admin.page.getByRole("radio", { name: /^채팅/ }).count()).toBe(0);
     await admin.page.getByText("채널은 만든 뒤에 바꿀 수 없습니다.").waitFor();
   });
 
@@ -100,8 +103,9 @@ describe("entry points, in the administration", () => {
 
   it("A-18: deletion asks first, and what is in use stays", async () => {
     const admin = await Administration.open(stage);
-    await admin.go("entryPoints/phone");
-    const name = await admin.field("이름").inputValue();
+    await admin.go("entryPoints");
+    const name = "대표전화";
+    await admin.open(name);
     await admin.button("삭제").click();
     const question = admin.page.getByRole("alertdialog");
     await question.getByText(`‘${name}’을(를) 삭제할까요?`).waitFor();

@@ -15,7 +15,7 @@ const PAGES = [
   "tokens",
   "agentProfiles/~new",
   "queues",
-  "queues/phone",
+  "queues/telephone",
   "numbers",
   "trunks/~new",
   "variables/~new",

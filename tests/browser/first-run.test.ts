@@ -32,7 +32,7 @@ describe("H: the first run of an installation without the demo", () => {
     await page.getByRole("heading", { name: "처음 설정" }).waitFor();
     await expectAccessible(page, "set-up");
     await press("조직 만들기");
-    await page.getByText("필수 항목입니다.").first().waitFor();
+    await page.getByText("값을 입력해 주세요.").first().waitFor();
     await field("설정 코드").fill("0000-0000-0000-0000");
     await field("조직 이름").fill("한빛상회");
     await field("내 이름").fill("한지우");
@@ -64,7 +64,7 @@ describe("H: the first run of an installation without the demo", () => {
     await field("전화번호").fill("02-1234-5678");
     await press("번호 등록");
     await page
-      .getByText(/국가 번호까지 입력하세요/)
+      .getByText(/국가 번호부터/)
       .first()
       .waitFor();
     await field("전화번호").fill("+82212345678");
