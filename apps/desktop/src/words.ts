@@ -5,6 +5,7 @@ import { enAdmin } from "./messages/en-admin.ts";
 import { enAdminModel } from "./messages/en-admin-model.ts";
 import { enAdminPages } from "./messages/en-admin-pages.ts";
 import { enAdminPeople } from "./messages/en-admin-people.ts";
+import { enAdminPrompts } from "./messages/en-admin-prompts.ts";
 import { enAdminStart } from "./messages/en-admin-start.ts";
 import { enCalls } from "./messages/en-calls.ts";
 import { enDial } from "./messages/en-dial.ts";
@@ -16,6 +17,7 @@ import { koAdmin } from "./messages/ko-admin.ts";
 import { koAdminModel } from "./messages/ko-admin-model.ts";
 import { koAdminPages } from "./messages/ko-admin-pages.ts";
 import { koAdminPeople } from "./messages/ko-admin-people.ts";
+import { koAdminPrompts } from "./messages/ko-admin-prompts.ts";
 import { koAdminStart } from "./messages/ko-admin-start.ts";
 import { koCalls } from "./messages/ko-calls.ts";
 import { koDial } from "./messages/ko-dial.ts";
@@ -31,6 +33,7 @@ export type MessageKey =
   | keyof typeof koAdminModel
   | keyof typeof koAdminPeople
   | keyof typeof koAdminStart
+  | keyof typeof koAdminPrompts
   | keyof typeof koCalls
   | keyof typeof koDial
   | keyof typeof koHistory
@@ -43,6 +46,7 @@ export const CATALOGUES = {
   ko: {
     ...ko,
     ...koAdmin,
+    ...koAdminPrompts,
     ...koAdminPages,
     ...koAdminModel,
     ...koAdminPeople,
@@ -56,6 +60,7 @@ export const CATALOGUES = {
   en: {
     ...en,
     ...enAdmin,
+    ...enAdminPrompts,
     ...enAdminPages,
     ...enAdminModel,
     ...enAdminPeople,

@@ -8,12 +8,13 @@ import type {
   QueryName,
   QueryResult,
   ServerFrame,
+  StoredSound,
 } from "@maru/protocol";
 import { PROTOCOL_VERSION, STREAM_PATH } from "@maru/protocol/routes";
 import type { ConnectionState, EndedBy } from "./connection-state.ts";
 import { type DocumentStore, Documents } from "./document-store.ts";
 import { MaruFault } from "./fault.ts";
-import { type HttpOptions, query } from "./http.ts";
+import { type HttpOptions, query, storeSound } from "./http.ts";
 import { Outbox, type OutboxStorage, type PendingCommand } from "./outbox.ts";
 import { createListeners, type Readable } from "./readable.ts";
 import { ServerClock } from "./server-clock.ts";
@@ -62,6 +63,8 @@ export type Client = {
   pending(): readonly PendingCommand[];
   /** Asks over HTTP; needs no connection. Rejects like `command`. */
   query<Name extends QueryName>(name: Name, input: QueryInput<Name>): Promise<QueryResult<Name>>;
+  /** Sends a WAV file over HTTP to be kept as a prompt's sound. Rejects like `command`. */
+  storeSound(wave: Blob): Promise<StoredSound>;
   readonly documents: DocumentStore;
   /** Every colleague's (`agent/…`) and every queue's document from now on, over reconnects too; until every subscriber left. */
   subscribeDirectory(): () => void;
@@ -171,6 +174,10 @@ class StreamClient implements Client {
 
   query<Name extends QueryName>(name: Name, input: QueryInput<Name>): Promise<QueryResult<Name>> {
     return query(this.#http, name, input);
+  }
+
+  storeSound(wave: Blob): Promise<StoredSound> {
+    return storeSound(this.#http, wave);
   }
 
   subscribeDirectory(): () => void {

@@ -1,9 +1,10 @@
-import type { Problem, QueryInput, QueryName, QueryResult } from "@maru/protocol";
-import { QUERY_ROUTES } from "@maru/protocol/routes";
+import type { Problem, QueryInput, QueryName, QueryResult, StoredSound } from "@maru/protocol";
+import { PROMPT_UPLOAD_PATH, QUERY_ROUTES } from "@maru/protocol/routes";
 import { backoffMs } from "./backoff.ts";
 import { MaruFault, MaruProblem } from "./fault.ts";
 
 const TIMEOUT_MS = 15_000;
+const UPLOAD_TIMEOUT_MS = 120_000;
 const MAX_ATTEMPTS = 4;
 /** A server that asks for more patience than this is better reported than waited for. */
 const LONGEST_WAIT_MS = 10_000;
@@ -33,15 +34,49 @@ export async function query<Name extends QueryName>(
   }
 }
 
+/** A WAV file to be kept as the sound of a prompt. Not tried again: it may be large. */
+export async function storeSound(options: HttpOptions, wave: Blob): Promise<StoredSound> {
+  const url = new URL(PROMPT_UPLOAD_PATH, options.baseUrl);
+  const outcome = await send(
+    options,
+    url.href,
+    {
+      method: "POST",
+      headers: { ...whoAsks(options), ...csrfOf(options), "content-type": "audio/wav" },
+      credentials: options.token === undefined ? "same-origin" : "omit",
+      body: wave,
+    },
+    UPLOAD_TIMEOUT_MS,
+  );
+  if ("result" in outcome) return outcome.result as StoredSound;
+  throw outcome.error;
+}
+
+function whoAsks({ token }: HttpOptions): Record<string, string> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (token !== undefined) headers["authorization"] = `Bearer ${token}`;
+  return headers;
+}
+
+function csrfOf({ csrfToken }: HttpOptions): Record<string, string> {
+  const csrf = typeof csrfToken === "function" ? csrfToken() : csrfToken;
+  return csrf == null ? {} : { "x-csrf-token": csrf };
+}
+
 type Outcome =
   | { result: unknown }
   | { error: Error; temporary: boolean; retryAfterMs?: number | undefined };
 
-async function send(options: HttpOptions, url: string, init: RequestInit): Promise<Outcome> {
+async function send(
+  options: HttpOptions,
+  url: string,
+  init: RequestInit,
+  timeoutMs = TIMEOUT_MS,
+): Promise<Outcome> {
   let response: Response;
   let text: string;
   try {
-    response = await options.fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+    response = await options.fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     text = await response.text();
   } catch (cause) {
     return {
@@ -76,8 +111,7 @@ function requestOf(
     return value;
   });
   const url = new URL(filled, options.baseUrl);
-  const headers: Record<string, string> = { accept: "application/json" };
-  if (options.token !== undefined) headers["authorization"] = `Bearer ${options.token}`;
+  const headers = whoAsks(options);
   const init: RequestInit & { method: string } = {
     method,
     headers,
@@ -89,9 +123,7 @@ function requestOf(
       if (value !== undefined) url.searchParams.set(key, String(value));
     return { url: url.href, init };
   }
-  const { csrfToken } = options;
-  const csrf = typeof csrfToken === "function" ? csrfToken() : csrfToken;
-  if (csrf != null) headers["x-csrf-token"] = csrf;
+  Object.assign(headers, csrfOf(options));
   if ((method as string) !== "DELETE") {
     headers["content-type"] = "application/json";
     init.body = JSON.stringify(rest);

@@ -1,5 +1,6 @@
 import type { Permission } from "@maru/protocol";
 import {
+  AudioLines,
   BadgeCheck,
   BookUser,
   Braces,
@@ -72,6 +73,9 @@ const section = (
 export const SECTIONS: readonly Section[] = [
   section("entryPoints", "channels", DoorOpen, "admin.section.entryPoints", "channels.manage", () =>
     import("./channels/entry-point-page.tsx").then((m) => m.EntryPointPage),
+  ),
+  section("prompts", "channels", AudioLines, "admin.section.prompts", "channels.manage", () =>
+    import("./prompts/prompt-page.tsx").then((m) => m.PromptPage),
   ),
   section("users", "people", UserRound, "admin.section.users", "people.manage", () =>
     import("./people/user-page.tsx").then((m) => m.UserPage),

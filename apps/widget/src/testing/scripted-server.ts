@@ -60,6 +60,7 @@ export class ScriptedServer {
         name === "visitor.create"
           ? { token: `token-${++this.#visitors}`, visitorId: "v" }
           : { entries: this.history, next: null }) as Client["query"],
+      storeSound: unused,
       pending: () => [],
       documents: {
         get: ((key: string) =>
