@@ -94,6 +94,9 @@ export function inputFor(name: OperationName, names: Names): OperationInput {
       params: { kind: "team", id: named("team") },
       body: { id: named("team"), name: "Another name" },
     },
+    "configuration.import": {
+      body: { mode: "merge", document: { format: "maru-configuration", version: 1, items: {} } },
+    },
     "configuration.remove": { params: { kind: "skill", id: named("skill") } },
     "setup.status": {},
     "setup.found": {
@@ -131,6 +134,13 @@ export function inputFor(name: OperationName, names: Names): OperationInput {
     },
     "visitor.call": { body: { name: "carol", language: "ko" } },
     "configuration.list": { params: { kind: "queue" } },
+    "configuration.get": { params: { kind: "queue", id: named("queue") } },
+    "configuration.uses": { params: { kind: "queue", id: named("queue") } },
+    "configuration.export": {},
+    "configuration.plan": {
+      body: { mode: "merge", document: { format: "maru-configuration", version: 1, items: {} } },
+    },
+    "entryPoint.statuses": {},
     "hours.preview": {
       body: { hours: { businessHoursId: named("hours") }, from: "2026-12-21", days: 14 },
     },

@@ -67,10 +67,32 @@ export {
   type WrapUpReason,
   type WrapUpRules,
 } from "./configuration/configuration.ts";
+export {
+  type ImportMode,
+  type ImportPlan,
+  type ImportProblem,
+  type PlannedChange,
+  planImport,
+} from "./configuration/configuration-import.ts";
+export {
+  itemsOf,
+  KINDS_IN_ORDER,
+  type ListedKind,
+  nameOfItem,
+} from "./configuration/configuration-reference.ts";
+export { type Use, type Uses, usesOf } from "./configuration/configuration-uses.ts";
 export { configurationWorld } from "./configuration/configuration-world.ts";
 export { CONFIGURATION_DEFAULTS, completeItem } from "./configuration/defaults.ts";
+export {
+  type EntryPointStatus,
+  OUTDIAL_TRANSFER,
+  statusesOf,
+  UNREACHABLE_REASONS,
+  type UnreachableReason,
+} from "./configuration/entry-point-status.ts";
 export { FIELD_REASONS, type FieldReason } from "./configuration/field-reason.ts";
 export { itemRefusal } from "./configuration/item-refusal.ts";
+export { type Revision, revisionOf } from "./configuration/revision.ts";
 export { Bug } from "./engine/assert.ts";
 export type { Command, CommandType, Envelope, Speaker } from "./engine/command.ts";
 export type { CommandResult, Commit, Event, EventType, QueuedReason } from "./engine/event.ts";

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { CALL_COMMANDS } from "./call-commands.ts";
 import { configurationItemSchema, configurationKindSchema } from "./configuration.ts";
+import { configurationDocumentSchema, importModeSchema } from "./configuration-document.ts";
 import { idSchema } from "./id.ts";
 import {
   agents,
@@ -83,7 +84,31 @@ export const COMMANDS = {
   "configuration.put": command("Create or replace a configured thing", "configuration", MANAGING, {
     params: z.strictObject({ kind: configurationKindSchema, id: idSchema }),
     body: configurationItemSchema,
+    result: z.object({ revision: z.int().describe("Give it as `If-Match` with the next change") }),
   }),
+  "configuration.import": command(
+    "Bring in a whole configuration, all of it or nothing",
+    "configuration",
+    ["configuration.transfer"],
+    {
+      body: z.strictObject({
+        mode: importModeSchema,
+        basis: z
+          .int()
+          .nullable()
+          .default(null)
+          .describe("The plan's; refused if it is no longer so"),
+        document: configurationDocumentSchema,
+      }),
+      result: z.object({
+        created: z.int(),
+        changed: z.int(),
+        removed: z.int(),
+        unchanged: z.int(),
+        revision: z.int(),
+      }),
+    },
+  ),
   "configuration.remove": command("Remove a configured thing", "configuration", MANAGING, {
     params: z.strictObject({ kind: configurationKindSchema, id: idSchema }),
   }),

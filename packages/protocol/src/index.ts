@@ -9,6 +9,11 @@ export {
   parseConfigurationItem,
 } from "./configuration.ts";
 export {
+  CONFIGURATION_FORMAT,
+  CONFIGURATION_FORMAT_VERSION,
+  type ConfigurationDocument,
+} from "./configuration-document.ts";
+export {
   CONTROL_NAMES,
   type ContactDocument,
   type ControlName,
@@ -45,6 +50,7 @@ export {
 export type {
   CommandInput,
   CommandResult,
+  ConditionalCommand,
   QueryInput,
   QueryResult,
 } from "./operations.ts";

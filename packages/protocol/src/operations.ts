@@ -16,7 +16,14 @@ type OrNothing<Input> = unknown extends Input ? Record<string, never> : Input;
 /** What a client gives (path parameters and body in one) and gets. */
 export type CommandInput<Name extends CommandName> = OrNothing<
   Taken<(typeof COMMANDS)[Name]["params"]> & Taken<(typeof COMMANDS)[Name]["body"]>
->;
+> &
+  (Name extends ConditionalCommand ? Expecting : unknown);
+
+/** Commands that may say which revision they mean to change. */
+export type ConditionalCommand = "configuration.put" | "configuration.remove";
+/** Over HTTP the header `If-Match`, with the revision in quotes; `If-None-Match: *` for null, that there is none yet. */
+type Expecting = { expected?: number | null };
+
 export type CommandResult<Name extends CommandName> = z.output<(typeof COMMANDS)[Name]["result"]>;
 export type QueryInput<Name extends QueryName> = OrNothing<
   Taken<(typeof QUERIES)[Name]["params"]> &

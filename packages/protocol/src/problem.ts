@@ -50,6 +50,14 @@ export const problemSchema = z
     detail: z.string().optional(),
     instance: z.string().optional().describe("The request's id, as in the server's log"),
     errors: z.array(fieldProblemSchema).optional().describe("What is wrong, by field"),
+    current: z
+      .object({ revision: z.unknown(), item: z.unknown() })
+      .optional()
+      .describe("`configuration_changed`: what there is now, as `configuration.get` answers it"),
+    uses: z
+      .unknown()
+      .optional()
+      .describe("`configuration_in_use`: what uses it, as `configuration.uses` answers it"),
     retryAfterMs: z.number().optional(),
   })
   .meta({ id: "Problem" });

@@ -9,7 +9,7 @@ import {
   tokenSummary,
   viewResult,
 } from "./answers.ts";
-import { configurationItemSchema, configurationKindSchema } from "./configuration.ts";
+import { CONFIGURATION_QUERIES } from "./configuration-queries.ts";
 import { entryDocument } from "./documents.ts";
 import { HOURS_QUERIES } from "./hours-queries.ts";
 import { idSchema } from "./id.ts";
@@ -33,6 +33,7 @@ const pageQuery = {
 };
 
 export const QUERIES = {
+  ...CONFIGURATION_QUERIES,
   ...HOURS_QUERIES,
   ...SETUP_QUERIES,
   "session.get": query("Who is signed in", "session", [...everyStaff, "newcomer"], {
@@ -193,15 +194,6 @@ export const QUERIES = {
       ),
     }),
   }),
-  "configuration.list": query(
-    "Configured things of one kind",
-    "configuration",
-    ["configuration.read"],
-    {
-      params: z.strictObject({ kind: configurationKindSchema }),
-      result: z.object({ items: z.array(configurationItemSchema) }),
-    },
-  ),
   "visitor.create": query("Become a visitor of an entry point", "chat", ["anyone"], {
     body: z.strictObject({ organisationId: idSchema, entryPointId: idSchema }),
     result: z.object({ token: z.string(), visitorId: z.string() }),

@@ -88,6 +88,7 @@ export const COMMAND_ROUTES = {
   "chat.start": { method: "POST", path: "/api/chats" },
   "chat.leave": { method: "POST", path: "/api/chats/:interactionId/leave" },
   "configuration.put": { method: "PUT", path: "/api/configuration/:kind/:id" },
+  "configuration.import": { method: "PUT", path: "/api/configuration-document" },
   "configuration.remove": { method: "DELETE", path: "/api/configuration/:kind/:id" },
 } as const satisfies Record<string, Route>;
 
@@ -111,6 +112,11 @@ export const QUERY_ROUTES = {
   "prompt.speak": { method: "POST", path: "/api/prompt-sounds/speak" },
   "trunk.putPassword": { method: "PUT", path: "/api/trunks/:trunkId/password" },
   "visitor.call": { method: "POST", path: "/api/visitors/calls" },
+  "configuration.get": { method: "GET", path: "/api/configuration/:kind/:id" },
+  "configuration.uses": { method: "GET", path: "/api/configuration/:kind/:id/uses" },
+  "configuration.export": { method: "GET", path: "/api/configuration-document" },
+  "configuration.plan": { method: "POST", path: "/api/configuration-document/plan" },
+  "entryPoint.statuses": { method: "GET", path: "/api/entry-points/statuses" },
   "configuration.list": { method: "GET", path: "/api/configuration/:kind" },
   "hours.preview": { method: "POST", path: "/api/hours/preview" },
   "hours.at": { method: "POST", path: "/api/hours/at" },

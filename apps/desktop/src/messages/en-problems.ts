@@ -14,6 +14,8 @@ export const enProblems = {
   "problem.agent_at_capacity": "That agent has no capacity left.",
   "problem.configuration_in_use": "This is in use and cannot be removed.",
   "problem.configuration_invalid": "The setting is not valid.",
+  "problem.configuration_changed":
+    "Somebody else has changed this meanwhile. Look at what is different, then save again.",
   "problem.configuration_of_system":
     "The system needs this, so it cannot be removed. Change it, or switch it off.",
   "problem.configuration_not_found": "There is no such setting.",

@@ -14,6 +14,8 @@ export const koProblems = {
   "problem.agent_at_capacity": "그 상담사는 처리할 수 있는 건수가 찼습니다.",
   "problem.configuration_in_use": "사용 중인 설정이라 지울 수 없습니다.",
   "problem.configuration_invalid": "설정값이 올바르지 않습니다.",
+  "problem.configuration_changed":
+    "그사이 다른 사람이 바꾼 항목입니다. 바뀐 내용을 확인한 뒤 다시 저장해 주세요.",
   "problem.configuration_of_system":
     "시스템이 쓰는 항목이라 지울 수 없습니다. 내용을 바꾸거나 사용을 중지해 주세요.",
   "problem.configuration_not_found": "그런 설정이 없습니다.",

@@ -3,21 +3,29 @@ import type { ConfigurationKind } from "@maru/core";
 import {
   COMMANDS,
   type CommandName,
+  type ConditionalCommand,
   fieldProblems,
   type Operation,
   type Problem,
   parseConfigurationItem,
 } from "@maru/protocol";
-import type { z } from "zod";
+import { z } from "zod";
 import { makeProblem } from "./problem-table.ts";
 
 /** Path parameters and body of a command, validated, in one object. */
 export type ParsedInput<Name extends CommandName> = z.output<(typeof COMMANDS)[Name]["params"]> &
-  z.output<(typeof COMMANDS)[Name]["body"]>;
+  z.output<(typeof COMMANDS)[Name]["body"]> &
+  (Name extends ConditionalCommand ? { expected?: number | null } : unknown);
+
+function isConditional(name: CommandName): name is ConditionalCommand {
+  return name === "configuration.put" || name === "configuration.remove";
+}
 
 export interface RawInput {
   readonly params: unknown;
   readonly body: unknown;
+  /** The revision whoever asks means to change, null: none; undefined: they do not say. */
+  readonly expected?: unknown;
 }
 
 export type InputResult =
@@ -43,7 +51,15 @@ export function parseInput(name: CommandName, raw: RawInput): InputResult {
       }),
     );
   }
-  return { ok: true, input: { ...item, ...params.data } };
+  const input = { ...item, ...params.data };
+  if (raw.expected === undefined || !isConditional(name)) return { ok: true, input };
+  const expected = z.int().nonnegative().nullable().safeParse(raw.expected);
+  if (expected.success) return { ok: true, input: { ...input, expected: expected.data } };
+  return invalid(
+    makeProblem("validation_failed", {
+      errors: [{ field: "expected", message: "must be a revision, or null", code: "not_valid" }],
+    }),
+  );
 }
 
 const invalid = (problem: Problem) => ({ ok: false, problem }) as const;
@@ -52,8 +68,11 @@ const invalid = (problem: Problem) => ({ ok: false, problem }) as const;
 export function splitInput(name: CommandName, together: Record<string, unknown>): RawInput {
   const names = Object.keys(COMMANDS[name].params.shape);
   const isParam = ([key]: [string, unknown]): boolean => names.includes(key);
-  const entries = Object.entries(together);
+  const entries = Object.entries(together).filter(
+    ([key]) => key !== "expected" || !isConditional(name),
+  );
   return {
+    ...(isConditional(name) && "expected" in together && { expected: together["expected"] }),
     params: Object.fromEntries(entries.filter(isParam)),
     // A configured thing carries its id itself, too.
     body: Object.fromEntries(

@@ -3,11 +3,12 @@ import { COMMANDS, type CommandName, type Problem } from "@maru/protocol";
 import { actorOf, budgetKeyOf, type Principal } from "../auth/principal.ts";
 import { rightsOf } from "../auth/rights.ts";
 import { EngineFault } from "../engine/engine-fault.ts";
-import type { CommandRequest, OrganisationEngine } from "../engine/organisation-engine.ts";
+import type { CommandOutcome, CommandRequest, OrganisationEngine } from "../engine/organisation-engine.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
 import { refuseCaller } from "./caller.ts";
 import { digestOf, parseInput, type RawInput } from "./command-input.ts";
 import { COMMAND_TABLE } from "./command-table.ts";
+import { whatIsNow } from "./current-item.ts";
 import type { CommandContext, KnownCustomer } from "./make-command.ts";
 import { peek } from "./peek.ts";
 import { makeProblem, type Rejection } from "./problem-table.ts";
@@ -136,12 +137,25 @@ async function submit(
 ): Promise<Answer> {
   try {
     const outcome = await engine.command(request);
-    if (outcome.status === "refused") return no(problemOf(outcome.refusal));
+    if (outcome.status === "refused") {
+      const problem = problemOf(outcome.refusal);
+      return no({ ...problem, ...(await whatIsNow(engine, request.command, problem.code)) });
+    }
     await parts.afterwards(principal, request.command);
-    return { ok: true, result: COMMANDS[name].result.parse(outcome.result) };
+    return { ok: true, result: COMMANDS[name].result.parse(resultOf(name, outcome)) };
   } catch (error) {
     return no(problemOfFault(error));
   }
+}
+
+/** Whoever configures goes on from the revision they made. */
+function resultOf(
+  name: CommandName,
+  { seq, result }: Extract<CommandOutcome, { status: "done" }>,
+): object {
+  return name === "configuration.put" || name === "configuration.import"
+    ? { ...result, revision: seq }
+    : result;
 }
 
 const no = (problem: Problem) => ({ ok: false, problem }) as const;

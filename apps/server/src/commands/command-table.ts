@@ -13,6 +13,7 @@ import type { Principal } from "../auth/principal.ts";
 import { CALL_COMMANDS } from "./call-commands.ts";
 import type { ParsedInput } from "./command-input.ts";
 import { refusePut, refuseRemoval } from "./configuration-rights.ts";
+import { importConfiguration } from "./import-command.ts";
 import {
   asStaff,
   asVisitor,
@@ -96,23 +97,28 @@ export const COMMAND_TABLE: { readonly [Name in CommandName]: Make<Name> } = {
     const refusal = refuseOthers(asVisitor(principal), theirs, state);
     return refusal ?? { type: "LeaveAsCustomer", interactionId: theirs };
   },
-  "configuration.put": (principal, { kind, ...item }, { permissions, state }) => {
+  "configuration.put": (principal, { kind, expected, ...item }, { permissions, state }) => {
     // `parseInput` held the item to the kind's schema.
     const put = { kind, item } as unknown as ConfigurationItem;
     const self = asStaff(principal);
     const refusal = state(({ configuration }) =>
       refusePut(configuration, { self, permissions }, put),
     );
-    return refusal ?? { type: "PutConfiguration", ...put };
+    return refusal ?? { type: "PutConfiguration", ...expecting(expected), ...put };
   },
-  "configuration.remove": (principal, { kind, id: gone }, { permissions, state }) => {
+  "configuration.import": importConfiguration,
+  "configuration.remove": (principal, { kind, id: gone, expected }, { permissions, state }) => {
     const self = asStaff(principal);
     const refusal = state(({ configuration }) =>
       refuseRemoval(configuration, { self, permissions }, kind, gone),
     );
-    return refusal ?? { type: "RemoveConfiguration", kind, id: gone };
+    return refusal ?? { type: "RemoveConfiguration", kind, id: gone, ...expecting(expected) };
   },
 };
+
+function expecting(expected: number | null | undefined): { expected?: number | null } {
+  return expected === undefined ? {} : { expected };
+}
 
 async function startChat(
   principal: Principal,

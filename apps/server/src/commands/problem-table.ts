@@ -53,6 +53,7 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   agent_at_capacity: [409, "The agent has no capacity left"],
   configuration_in_use: [409, "It is in use"],
   configuration_invalid: [422, "The configuration is not valid"],
+  configuration_changed: [412, "Somebody has changed it since"],
   configuration_of_system: [409, "The system needs it"],
   configuration_not_found: [404, "There is no such configured thing"],
   configuration_reference_unknown: [422, "It names something that does not exist"],

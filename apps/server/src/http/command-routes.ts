@@ -17,7 +17,8 @@ export function addCommandRoutes(
     app.route({
       method,
       url: path,
-      handlerTimeout: answerTimeoutMs,
+      handlerTimeout: name === "configuration.import" ? importTimeoutMs : answerTimeoutMs,
+      ...(name === "configuration.import" && { bodyLimit: MAX_DOCUMENT_BYTES }),
       schema: documentOperation(name, COMMANDS[name]),
       onRequest: async (request, reply) => {
         const guarded = await guardRequest(request, COMMANDS[name], parts.auth, parts.publicUrl);
@@ -29,7 +30,12 @@ export function addCommandRoutes(
         if (principal === undefined) throw new Error("bug: a command without a principal");
         const key = readKey(request);
         if (key === "malformed") return sendProblem(reply, keyProblem());
-        const input = { params: request.params, body: request.body };
+        const expected = readExpected(request);
+        const input = {
+          params: request.params,
+          body: request.body,
+          ...(expected !== undefined && { expected }),
+        };
         const call = { principal, name, input, key, address: request.ip };
         const prepared = await parts.runner.prepare(call);
         if (prepared.ok) parts.visited(principal);
@@ -40,8 +46,22 @@ export function addCommandRoutes(
   }
 }
 
+/** A document of thousands of flows and people. */
+export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+const importTimeoutMs = 60_000;
+
 /** Longer than any wait of ours for the database; shorter than a proxy's patience. */
 export const answerTimeoutMs = 15_000;
+
+/** RFC 9110, 13.1: `If-Match` names the revision in quotes; `If-None-Match: *` says that there is none. */
+function readExpected({ headers }: FastifyRequest): unknown {
+  const match = headers["if-match"];
+  if (match !== undefined) {
+    const revision = /^"(\d{1,15})"$/.exec(match.trim())?.[1];
+    return revision === undefined ? match : Number(revision);
+  }
+  return headers["if-none-match"]?.trim() === "*" ? null : undefined;
+}
 
 function readKey(request: FastifyRequest): string | null | "malformed" {
   const header = request.headers["idempotency-key"];

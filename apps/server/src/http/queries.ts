@@ -6,6 +6,7 @@ import { changePassword, type PasswordOutcome } from "../auth/sign-in.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
 import { PROMPT_QUERIES } from "../prompts/prompt-queries.ts";
+import { CONFIGURATION_QUERIES } from "./configuration-queries.ts";
 import { mayRead } from "./history-access.ts";
 import { HOURS_QUERIES } from "./hours-queries.ts";
 import { refuseToManage } from "./managing.ts";
@@ -23,6 +24,7 @@ import { TELEPHONE_QUERIES } from "./telephone-queries.ts";
 import { getView } from "./view-query.ts";
 
 export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } = {
+  ...CONFIGURATION_QUERIES,
   ...TELEPHONE_QUERIES,
   ...HOURS_QUERIES,
   ...PROMPT_QUERIES,
@@ -82,14 +84,6 @@ export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } =
       who.kind === "staff" ? { kind: "agent" } : { kind: "customer", customerId: who.customerId },
     );
     return page ?? missing("interaction_not_found");
-  },
-  "configuration.list": async ({ principal, input }, { organisation }) => {
-    const engine = await organisation(asStaff(principal).organisationId);
-    return engine.read(({ configuration }) => {
-      const items = configuration[input.kind];
-      // A copy: the state goes on changing while this is turned into JSON.
-      return { items: structuredClone(items instanceof Map ? [...items.values()] : [items]) };
-    });
   },
   "visitor.create": async ({ input, address }, parts) => {
     const found = await findEntryPoint(input, address, parts);

@@ -11,7 +11,7 @@ import type { Rights } from "../auth/rights.ts";
 import { refuseCaller } from "../commands/caller.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
-import { answerTimeoutMs } from "./command-routes.ts";
+import { answerTimeoutMs, MAX_DOCUMENT_BYTES } from "./command-routes.ts";
 import { documentOperation } from "./openapi.ts";
 import { parseQueryInput } from "./operation-input.ts";
 import { sendProblem } from "./problem-reply.ts";
@@ -31,6 +31,7 @@ export function addQueryRoutes(
       method,
       url: path,
       handlerTimeout: answerTimeoutMs,
+      ...(name === "configuration.plan" && { bodyLimit: MAX_DOCUMENT_BYTES }),
       schema: documentOperation(name, operation),
       onRequest: async (request, reply) => {
         const guarded = await guardRequest(request, operation, parts.auth, parts.publicUrl);

@@ -1,5 +1,4 @@
 import type { Event } from "../engine/event.ts";
-import { rebuildIndexes } from "../engine/reindex.ts";
 import type { State } from "../engine/state.ts";
 import type { AgentId, FlowId, QueueId, TrunkId } from "../ids.ts";
 import type { ConfigurationItem, ConfigurationKind } from "./configuration.ts";
@@ -22,7 +21,7 @@ export function applyConfigurationEvent(
   if (
     bearsOnRouting(state, event.kind, event.type === "ConfigurationPut" ? event.item.id : event.id)
   ) {
-    rebuildIndexes(state);
+    state.indexes.stale = true;
   }
 }
 

@@ -6,24 +6,44 @@ import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
 import { lastKeyAgentRefusal, lastKeyRoleRefusal } from "../role/role-refusal.ts";
 import type { ConfigurationItem, EntryPoint } from "./configuration.ts";
+import { importRefusal, planImport } from "./configuration-import.ts";
 import { itemsOfKind, type ListedKind } from "./configuration-reference.ts";
 import { describeUses, isUsed, usesOf } from "./configuration-uses.ts";
 import { configurationWorld } from "./configuration-world.ts";
 import { entryPointStatus } from "./entry-point-status.ts";
 import { itemRefusal } from "./item-refusal.ts";
+import { revisionRefusal } from "./revision.ts";
 import { isSystemMade, madeAlong } from "./system-items.ts";
 
-type ConfigurationCommand = Extract<Command, { type: "PutConfiguration" | "RemoveConfiguration" }>;
+type ConfigurationCommand = Extract<
+  Command,
+  { type: "PutConfiguration" | "RemoveConfiguration" | "ImportConfiguration" }
+>;
 
 /** The shape of an item was checked at the wire; here is what depends on everything else. */
 export function decideConfiguration(state: State, command: ConfigurationCommand): Decision {
-  if (command.type === "RemoveConfiguration") return remove(state, command);
-  const { type: _, ...put } = command;
+  switch (command.type) {
+    case "PutConfiguration":
+      return putItem(state, command);
+    case "RemoveConfiguration":
+      return remove(state, command);
+    case "ImportConfiguration":
+      return importItems(state, command);
+  }
+}
+
+function putItem(
+  state: State,
+  { type: _, expected, ...put }: Extract<ConfigurationCommand, { type: "PutConfiguration" }>,
+): Decision {
   const before =
     put.kind === "settings"
       ? state.configuration.settings
       : itemsOfKind(state.configuration, put.kind).get(put.item.id);
-  const refusal = itemRefusal(configurationWorld(state), put, before) ?? keysRefusal(state, put);
+  const refusal =
+    revisionRefusal(state, put.kind, put.item.id, expected) ??
+    itemRefusal(configurationWorld(state), put, before) ??
+    keysRefusal(state, put);
   if (refusal !== null) return refusal;
   return decided([
     ...putEvents(state, put),
@@ -45,16 +65,40 @@ function putEvents(state: State, put: ConfigurationItem): Event[] {
   return events;
 }
 
+function importItems(
+  state: State,
+  { mode, items, basis }: Extract<ConfigurationCommand, { type: "ImportConfiguration" }>,
+): Decision {
+  if (basis !== null && basis !== state.configurationSeq) {
+    return refuse(
+      "configuration_changed",
+      "Somebody has changed the configuration; plan it again.",
+    );
+  }
+  const plan = planImport(state, mode, items);
+  const refusal = importRefusal(plan);
+  if (refusal !== null) return refusal;
+  const events = [
+    ...plan.puts.flatMap((put) => putEvents(state, put)),
+    ...plan.removals.map(
+      ({ kind, item }): Event => ({ type: "ConfigurationRemoved", kind, id: item.id }),
+    ),
+  ];
+  const count = (action: string) => plan.changes.filter((each) => each.action === action).length;
+  const counts = { created: count("create"), changed: count("change"), removed: count("remove") };
+  return decided(events, { ...counts, unchanged: plan.unchanged });
+}
+
 function remove(
   state: State,
-  { kind, id }: Extract<ConfigurationCommand, { type: "RemoveConfiguration" }>,
+  { kind, id, expected }: Extract<ConfigurationCommand, { type: "RemoveConfiguration" }>,
 ): Decision {
   if (kind === "settings") {
     return refuse("configuration_in_use", "The settings can be changed, not removed.");
   }
   const item = itemsOfKind(state.configuration, kind).get(id);
   if (item === undefined) return refuse("configuration_not_found", `There is no such ${kind}.`);
-  const refusal = removalRefusal(state, kind, item);
+  const refusal = revisionRefusal(state, kind, id, expected) ?? removalRefusal(state, kind, item);
   return refusal ?? decided([{ type: "ConfigurationRemoved", kind, id }]);
 }
 

@@ -6,10 +6,12 @@ import { applyConversationEvent } from "../interaction/conversation-apply.ts";
 import { applyInteractionEvent } from "../interaction/interaction-apply.ts";
 import { applyMediaEvent } from "../media/media-apply.ts";
 import type { Event } from "./event.ts";
+import { rebuildIndexes } from "./reindex.ts";
 import type { State } from "./state.ts";
 
 /** Changes the state as the event says. Total: an event is never refused and never partly applied. */
 export function apply(state: State, event: Event, at: number, seq: number): void {
+  if (state.indexes.stale && !event.type.startsWith("Configuration")) rebuildIndexes(state);
   switch (event.type) {
     case "ConfigurationPut":
     case "ConfigurationRemoved":

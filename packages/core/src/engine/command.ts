@@ -2,6 +2,7 @@ import type { PhoneKind, Station } from "../agent/agent-session.ts";
 import type { ConsultTarget, LegCause } from "../call/call.ts";
 import type { ConfigurationItem, ConfigurationKind } from "../configuration/configuration.ts";
 import type { WebAnswer } from "../flow/flow-web.ts";
+import type { ImportMode } from "../configuration/configuration-import.ts";
 import type {
   AgentId,
   EntryPointId,
@@ -24,10 +25,18 @@ import type { MediaStatus } from "../media/media-status.ts";
  */
 export type Command =
   // configuration
-  | ({ type: "PutConfiguration" } & ConfigurationItem)
-  | { type: "RemoveConfiguration"; kind: ConfigurationKind; id: string }
   /** The draft becomes the version that new contacts run on. */
   | { type: "PublishFlow"; flowId: FlowId }
+  /** `expected`: the item's revision as whoever asks saw it, null: none; left out: they do not care. */
+  | ({ type: "PutConfiguration"; expected?: number | null } & ConfigurationItem)
+  | { type: "RemoveConfiguration"; kind: ConfigurationKind; id: string; expected?: number | null }
+  /** All of it or nothing. `basis`: of the plan that was looked at; null: whatever there is. */
+  | {
+      type: "ImportConfiguration";
+      mode: ImportMode;
+      items: ConfigurationItem[];
+      basis: number | null;
+    }
   // agent
   | { type: "SignIn"; agentId: AgentId }
   | { type: "SignOut"; agentId: AgentId }

@@ -22,6 +22,7 @@ export function decide(state: State, command: Command, at: number): Decision {
   switch (command.type) {
     case "PutConfiguration":
     case "RemoveConfiguration":
+    case "ImportConfiguration":
       return decideConfiguration(state, command);
     case "PublishFlow":
     case "PressKey":

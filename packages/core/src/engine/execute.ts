@@ -1,3 +1,4 @@
+import { noteRevisions } from "../configuration/revision.ts";
 import { settle } from "../routing/settle.ts";
 import { apply } from "./apply.ts";
 import { bug, known } from "./assert.ts";
@@ -96,6 +97,7 @@ function clearUnsettled(state: State): void {
 function remember(state: State, commit: Commit): void {
   state.seq = commit.seq;
   state.at = commit.at;
+  noteRevisions(state, commit);
   const { key, actor, seq, at, result } = commit;
   if (key === null) return;
   const name = answerKey(actor, key.id);

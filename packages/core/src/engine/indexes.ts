@@ -22,6 +22,8 @@ import { createTimers, type Timers } from "../timer/timers.ts";
 
 /** What follows from the nouns, kept so that it need not be looked for. Rebuilt when a state is loaded. */
 export type Indexes = {
+  /** The configuration of live things has changed: rebuilt once, before anything else is asked of them. */
+  stale: boolean;
   work: Map<AgentId, AgentWork>;
   queues: Map<QueueId, QueueIndex>;
   queuesOfTeam: Map<TeamId, QueueId[]>;
@@ -95,6 +97,7 @@ export type Unsettled = {
 
 export function createIndexes(): Indexes {
   return {
+    stale: false,
     work: new Map(),
     queues: new Map(),
     queuesOfTeam: new Map(),

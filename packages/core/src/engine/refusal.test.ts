@@ -64,6 +64,8 @@ const WAYS: Record<RefusalCode, () => Scenario> = {
   configuration_in_use: () =>
     scenario().when({ type: "RemoveConfiguration", kind: "team", id: "north" }),
   configuration_invalid: () => scenario().when(putQueue({ channel: "voice" })),
+  configuration_changed: () =>
+    scenario().when({ ...putAgent({ id: "alice" }), expected: 1_000 } as Command),
   configuration_of_system: () =>
     scenario().when({ type: "RemoveConfiguration", kind: "wrapUpReason", id: "other" }),
   entry_point_inactive: () => scenario(putEntryPoint({ active: false })).when(start("carol")),

@@ -22,6 +22,7 @@ export const REFUSAL_CODES = [
   "answer_on_phone",
   "caller_number_not_allowed",
   "conference_full",
+  "configuration_changed",
   "configuration_in_use",
   "configuration_invalid",
   "configuration_not_found",

@@ -263,6 +263,7 @@ function countSession(state: State, agentId: AgentId): void {
 
 /** Brings the agents touched since the last call to where they now stand in the lanes. */
 export function refreshAgents(state: State): void {
+  if (state.indexes.stale) rebuildIndexes(state);
   const { agents } = state.indexes.unsettled;
   if (agents.size === 0) return;
   for (const agentId of agents) refreshReadiness(state, agentId);

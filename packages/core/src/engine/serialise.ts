@@ -5,7 +5,7 @@ import { rebuildIndexes } from "./reindex.ts";
 import { createState, type State } from "./state.ts";
 
 /** Raised whenever a noun changes its shape: an older snapshot is then not read, and the journal replayed. */
-export const STATE_VERSION = 4;
+export const STATE_VERSION = 5;
 
 const MAPS = [
   "agents",
@@ -16,6 +16,7 @@ const MAPS = [
   "flowVersions",
   "paces",
   "answered",
+  "revisions",
 ] as const;
 
 /** The nouns as text. Canonical: equal states give equal text, whatever order keys were written in. */

@@ -3,6 +3,7 @@ import type { Configuration } from "../configuration/configuration.ts";
 import { CONFIGURATION_DEFAULTS } from "../configuration/defaults.ts";
 import type { FlowVersion } from "../flow/flow.ts";
 import type { AgentId, FlowId, InteractionId, OrganisationId, QueueId, TrunkId } from "../ids.ts";
+import type { Revision } from "../configuration/revision.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { MediaStatus } from "../media/media-status.ts";
 import type { CommandResult } from "./event.ts";
@@ -34,6 +35,10 @@ export type State = {
   /** When agents took the last contacts of each queue, oldest first; at most `PACE_LENGTH`. */
   paces: Map<QueueId, number[]>;
   counters: Counters;
+  /** Of each configured item, by `kind/id`: who changed it last. */
+  revisions: Map<string, Revision>;
+  /** Of the last commit that changed the configuration. */
+  configurationSeq: number;
   /** Answered idempotency keys, oldest first: at most `MAX_ANSWERED_KEYS`, none older than `ANSWERED_KEY_TTL_MS`. */
   answered: Map<string, Answer>;
   indexes: Indexes;
@@ -83,6 +88,8 @@ export function createState(organisationId: OrganisationId): State {
     flowVersions: new Map(),
     paces: new Map(),
     counters: { placements: 0, offers: 0 },
+    revisions: new Map(),
+    configurationSeq: 0,
     answered: new Map(),
     indexes: createIndexes(),
   };
