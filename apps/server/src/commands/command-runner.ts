@@ -3,7 +3,11 @@ import { COMMANDS, type CommandName, type Problem } from "@maru/protocol";
 import { actorOf, budgetKeyOf, type Principal } from "../auth/principal.ts";
 import { rightsOf } from "../auth/rights.ts";
 import { EngineFault } from "../engine/engine-fault.ts";
-import type { CommandOutcome, CommandRequest, OrganisationEngine } from "../engine/organisation-engine.ts";
+import type {
+  CommandOutcome,
+  CommandRequest,
+  OrganisationEngine,
+} from "../engine/organisation-engine.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
 import { refuseCaller } from "./caller.ts";
 import { digestOf, parseInput, type RawInput } from "./command-input.ts";

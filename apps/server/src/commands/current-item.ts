@@ -49,7 +49,11 @@ export function currentItem(
   return { revision: namedRevision(state, kind, id), item };
 }
 
-export function namedRevision(state: State, kind: ConfigurationKind, id: string): NamedRevision | null {
+export function namedRevision(
+  state: State,
+  kind: ConfigurationKind,
+  id: string,
+): NamedRevision | null {
   const revision = revisionOf(state, kind, id);
   return revision === undefined ? null : withName(state, revision);
 }

@@ -7,8 +7,18 @@ import {
   statusesOf,
   usesOf,
 } from "@maru/core";
-import { CONFIGURATION_FORMAT, CONFIGURATION_FORMAT_VERSION, type QueryName } from "@maru/protocol";
-import { currentItem, itemsOfKind, type NamedRevision, namedRevision } from "../commands/current-item.ts";
+import {
+  CONFIGURATION_FORMAT,
+  CONFIGURATION_FORMAT_VERSION,
+  parseConfigurationItem,
+  type QueryName,
+} from "@maru/protocol";
+import {
+  currentItem,
+  itemsOfKind,
+  type NamedRevision,
+  namedRevision,
+} from "../commands/current-item.ts";
 import { makeProblem } from "../commands/problem-table.ts";
 import { problemsOf, readDocument } from "../commands/read-document.ts";
 import { asStaff, type QueryCall, type QueryHandler, type QueryParts } from "./query-call.ts";
@@ -46,14 +56,14 @@ export const CONFIGURATION_QUERIES = {
       for (const { kind, item } of itemsOf(configuration)) {
         if (kind === "settings") continue;
         const list = items[kind];
-        if (list === undefined) items[kind] = [item];
-        else list.push(item);
+        if (list === undefined) items[kind] = [asWritten(kind, item)];
+        else list.push(asWritten(kind, item));
       }
       for (const list of Object.values(items)) list.sort((a, b) => (a.id < b.id ? -1 : 1));
       return {
         format: CONFIGURATION_FORMAT,
         version: CONFIGURATION_FORMAT_VERSION,
-        settings: configuration.settings,
+        settings: asWritten("settings", configuration.settings),
         items,
       } as never;
     }),
@@ -88,4 +98,13 @@ async function read<T>(
 ): Promise<T> {
   const engine = await organisation(asStaff(principal).organisationId);
   return engine.read((state) => structuredClone(reader(state)));
+}
+
+/** With its fields in the order of its schema, whoever wrote it: what has not changed does not differ in git. */
+function asWritten(
+  kind: ConfigurationKind,
+  item: ConfigurationItem["item"],
+): ConfigurationItem["item"] {
+  const parsed = parseConfigurationItem(kind, item);
+  return parsed.success ? parsed.data : item;
 }
