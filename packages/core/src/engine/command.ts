@@ -1,8 +1,8 @@
 import type { PhoneKind, Station } from "../agent/agent-session.ts";
 import type { ConsultTarget, LegCause } from "../call/call.ts";
 import type { ConfigurationItem, ConfigurationKind } from "../configuration/configuration.ts";
-import type { WebAnswer } from "../flow/flow-web.ts";
 import type { ImportMode } from "../configuration/configuration-import.ts";
+import type { WebAnswer } from "../flow/flow-web.ts";
 import type {
   AgentId,
   EntryPointId,

@@ -1,9 +1,9 @@
 import type { AgentSession, PhoneKind } from "../agent/agent-session.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { CONFIGURATION_DEFAULTS } from "../configuration/defaults.ts";
+import type { Revision } from "../configuration/revision.ts";
 import type { FlowVersion } from "../flow/flow.ts";
 import type { AgentId, FlowId, InteractionId, OrganisationId, QueueId, TrunkId } from "../ids.ts";
-import type { Revision } from "../configuration/revision.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import type { MediaStatus } from "../media/media-status.ts";
 import type { CommandResult } from "./event.ts";
