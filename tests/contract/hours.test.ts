@@ -89,7 +89,7 @@ test.each([
     "a list that is not there",
     { hours: { ...draft, holidayListIds: ["none"] } },
     422,
-    "hours.holidayListIds.0",
+    "hours.holidayListIds",
   ],
   ["no such day", { from: "2026-02-30" }, 422, "from"],
   ["too many days", { days: 93 }, 422, "days"],

@@ -11,6 +11,7 @@ import { enCalls } from "./messages/en-calls.ts";
 import { enDial } from "./messages/en-dial.ts";
 import { enFields } from "./messages/en-fields.ts";
 import { enHistory } from "./messages/en-history.ts";
+import { enHours } from "./messages/en-hours.ts";
 import { enProblems } from "./messages/en-problems.ts";
 import { ko } from "./messages/ko.ts";
 import { koAdmin } from "./messages/ko-admin.ts";
@@ -23,6 +24,7 @@ import { koCalls } from "./messages/ko-calls.ts";
 import { koDial } from "./messages/ko-dial.ts";
 import { koFields } from "./messages/ko-fields.ts";
 import { koHistory } from "./messages/ko-history.ts";
+import { koHours } from "./messages/ko-hours.ts";
 import { koProblems } from "./messages/ko-problems.ts";
 
 export type Language = "ko" | "en";
@@ -37,6 +39,7 @@ export type MessageKey =
   | keyof typeof koCalls
   | keyof typeof koDial
   | keyof typeof koHistory
+  | keyof typeof koHours
   | `field.${FieldCode}`
   | `problem.${ProblemCode}`;
 export type MessageValues = Readonly<Record<string, string | number>>;
@@ -55,6 +58,7 @@ export const CATALOGUES = {
     ...koDial,
     ...koFields,
     ...koHistory,
+    ...koHours,
     ...koProblems,
   },
   en: {
@@ -69,6 +73,7 @@ export const CATALOGUES = {
     ...enDial,
     ...enFields,
     ...enHistory,
+    ...enHours,
     ...enProblems,
   },
 } as const satisfies Record<Language, Record<MessageKey, string>>;

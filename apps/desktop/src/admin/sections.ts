@@ -5,7 +5,9 @@ import {
   BookUser,
   Braces,
   Cable,
+  CalendarHeart,
   ClipboardCheck,
+  Clock,
   Coffee,
   DoorOpen,
   IdCard,
@@ -77,6 +79,12 @@ export const SECTIONS: readonly Section[] = [
   section("prompts", "channels", AudioLines, "admin.section.prompts", "channels.manage", () =>
     import("./prompts/prompt-page.tsx").then((m) => m.PromptPage),
   ),
+  section("hours", "channels", Clock, "admin.section.hours", "channels.manage", () =>
+    import("./hours/hours-page.tsx").then((m) => m.HoursPage),
+  ),
+  section("holidays", "channels", CalendarHeart, "admin.section.holidays", "channels.manage", () =>
+    import("./hours/holiday-page.tsx").then((m) => m.HolidayPage),
+  ),
   section("users", "people", UserRound, "admin.section.users", "people.manage", () =>
     import("./people/user-page.tsx").then((m) => m.UserPage),
   ),
@@ -133,6 +141,7 @@ export const SECTIONS: readonly Section[] = [
     "wrapUpReasons",
     "data",
     ClipboardCheck,
+    Clock,
     "admin.section.wrapUpReasons",
     "desk.manage",
     () => import("./data/reason-page.tsx").then((m) => m.WrapUpReasonPage),
