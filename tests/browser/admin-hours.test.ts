@@ -56,7 +56,7 @@ describe("업무 시간", () => {
     await second.fill("오후 6시 반");
     await second.blur();
     await page.getByRole("button", { name: "저장" }).click();
-    await expect.poll(() => monday.textContent()).toContain("시각을 입력하세요");
+    await expect.poll(() => monday.textContent()).toContain("시:분으로 입력해 주세요");
     await second.fill("오후 6시 30분");
     await second.blur();
     await page.getByRole("button", { name: "저장" }).click();
@@ -197,7 +197,7 @@ describe("휴일", () => {
     await page.getByRole("button", { name: "휴일 추가" }).click();
     await page.getByRole("button", { name: "저장" }).click();
     const third = page.getByRole("group", { name: "3번째 휴일" });
-    await third.getByText("2000년에서 2099년 사이").waitFor();
+    await third.getByText("값을 입력해 주세요").waitFor();
     await third.getByRole("button", { name: "3번째 휴일 삭제" }).click();
     await page.getByRole("button", { name: "저장" }).click();
     await page.getByText("저장했습니다.").waitFor();

@@ -141,7 +141,6 @@ export const SECTIONS: readonly Section[] = [
     "wrapUpReasons",
     "data",
     ClipboardCheck,
-    Clock,
     "admin.section.wrapUpReasons",
     "desk.manage",
     () => import("./data/reason-page.tsx").then((m) => m.WrapUpReasonPage),

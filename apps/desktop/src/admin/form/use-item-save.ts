@@ -37,14 +37,17 @@ export function useItemSave<Of extends Kind>(
   const place = (error: unknown): string => {
     const problem = error instanceof MaruProblem ? error.problem : undefined;
     const told = problem?.errors ?? [];
+    // A refusal that is about a field but has no reason of its own is said in its code's words.
+    const words = (each: (typeof told)[number]) =>
+      each.code === undefined ? say(failureKey(error)) : sayFieldProblem(say, each);
     for (const each of told)
       form.setError(
         each.field as Path<Item<Of>>,
-        { type: "server", message: sayFieldProblem(say, each) },
+        { type: "server", message: words(each) },
         { shouldFocus: true },
       );
     const [first] = told;
-    return first === undefined ? say(failureKey(error)) : sayFieldProblem(say, first);
+    return first === undefined ? say(failureKey(error)) : words(first);
   };
   const submit = () => form.handleSubmit(save, () => setFailure(say("admin.form.checkFields")))();
   return { submit, failure };
