@@ -83,7 +83,7 @@ export class OrganisationVoice {
     this.#reconciler = new Reconciler(this.#watched(accessTo(media)), systemClock, {
       command: (command) => this.#facts.tell(command),
       arrived: (legId, arrival) => void this.#arrive(legId, arrival),
-      digit: (interactionId, legId, digit) => void this.#relayDigit(interactionId, legId, digit),
+      digit: (interactionId, legId, digit) => void this.#takeDigit(interactionId, legId, digit),
       recorderEnded: (recordingId, durationMs) =>
         void parts.recordings.ended(id, recordingId, durationMs),
       recorderFailed: (recordingId, reason) => this.#recorderFailed(recordingId, reason),
@@ -221,10 +221,19 @@ export class OrganisationVoice {
     this.#reconciler.turnAway(legId, isNobodys);
   }
 
-  async #relayDigit(interactionId: InteractionId, legId: LegId, digit: string): Promise<void> {
-    // Said once or not at all.
-    const engine = await this.#parts.organisation(this.#id).catch(() => undefined);
-    engine?.relayDigit(interactionId, legId, digit);
+  /** To the flow that asks for keys; else to the agents in the call, once or not at all. */
+  async #takeDigit(interactionId: InteractionId, legId: LegId, digit: string): Promise<void> {
+    try {
+      const engine = await this.#parts.organisation(this.#id);
+      const isAsked = peek(
+        engine,
+        ({ interactions }) => (interactions.get(interactionId)?.flow ?? null) !== null,
+      );
+      if (!isAsked) engine.relayDigit(interactionId, legId, digit);
+      else this.#facts.tell({ type: "PressKey", interactionId, legId, key: digit });
+    } catch (err) {
+      this.#parts.logger.warn({ err, org: this.#id }, "a pressed key was lost");
+    }
   }
 
   #recorderFailed(recordingId: RecordingId, reason: string): void {

@@ -1,4 +1,4 @@
-import type { AgentId, FlowId, FlowNodeId, PartyId } from "../ids.ts";
+import type { AgentId, FlowId, FlowNodeId, PartyId, PromptId } from "../ids.ts";
 
 /**
  * Where a contact is in its flow.
@@ -44,6 +44,8 @@ export type FlowWait =
 export type QueueWait = {
   for: "queue";
   since: number;
+  /** What they hear over and over; null: the house's music. */
+  musicPromptId: PromptId | null;
   /** When place, wait and message were said last; null: not yet. */
   saidAt: number | null;
   /** When something was said last, an offer included; null: nothing yet. */

@@ -16,11 +16,12 @@ import { positionText, waitText } from "./flow-words.ts";
 const AFTER_ANOTHER_MS = 2_000;
 
 export function treatmentBegins(treatment: FlowTreatment, at: number): QueueWait {
-  const { maxWaitMs } = treatment;
+  const { maxWaitMs, musicPromptId } = treatment;
   const leavesAt = maxWaitMs === 0 ? null : at + maxWaitMs;
   const wait: QueueWait = {
     for: "queue",
     since: at,
+    musicPromptId,
     saidAt: null,
     spokeAt: null,
     nextAt: null,

@@ -254,3 +254,14 @@ describe("transferred to a number", () => {
     expect(endOf(gone)).toEqual(["left_in_flow"]);
   });
 });
+
+test("A-15: who waits hears the queue step's own music, in their language", () => {
+  const waiting = step("wait", queue("calls", { musicPromptId: id("hello") }));
+  const graph: FlowGraph = { nodes: [step("start", { type: "start" }, "wait"), waiting] };
+  const scene = calling(graph).given(startCall("carol"));
+  const { language } = scene.interaction("carol").customer;
+  expect(desiredMedia(scene.interaction("carol"))?.legs[0]?.place).toEqual({
+    type: "music",
+    prompt: { name: "prompt/hello", language },
+  });
+});

@@ -1,5 +1,5 @@
 import type { Dial } from "../call/call.ts";
-import type { PromptName } from "../call/prompt-name.ts";
+import { type PromptName, promptName } from "../call/prompt-name.ts";
 import { known } from "../engine/assert.ts";
 import {
   agentParty,
@@ -99,9 +99,17 @@ function placeOf(interaction: Interaction, party: Party): Place {
   return isRungFor(interaction, room) ? RINGBACK : SILENCE;
 }
 
-/** Who is asked something, or speaks on a voicemail, hears nothing; who is being transferred, that it rings. */
-function placeInFlow({ flow }: Interaction): Place | null {
+/**
+ * Who is asked something, or speaks on a voicemail, hears nothing; who is being transferred, that it rings; who waits
+ * in a queue, its own music if it has any.
+ */
+function placeInFlow({ flow, customer: { language } }: Interaction): Place | null {
   switch (flow?.wait?.for) {
+    case "queue": {
+      const { musicPromptId } = flow.wait;
+      if (musicPromptId === null) return MUSIC;
+      return { type: "music", prompt: { name: promptName(musicPromptId), language } };
+    }
     case "input":
     case "voicemail":
       return SILENCE;
