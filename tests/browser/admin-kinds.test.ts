@@ -72,7 +72,7 @@ describe("what an administrator sets", () => {
   it("V-45: a number of the address book is refused until it could be called", async () => {
     const admin = await Administration.open(stage);
     await admin.go("addresses/~new");
-    await admin.field("이름").fill("물류센터");
+    await admin.field("이름").fill("새 물류센터");
     for (const wrong of ["031-123-4567", "전화번호", "+82"]) {
       await admin.field("전화번호").fill(wrong);
       await admin.save();
@@ -87,7 +87,7 @@ describe("what an administrator sets", () => {
     await admin.save();
     await admin.saved();
     await admin.go("addresses");
-    await admin.row("물류센터").getByText("자주 사용").waitFor();
+    await admin.row("새 물류센터").getByText("자주 사용").waitFor();
   });
 
   it("C-01: a multimedia profile says how many contacts of each channel at once", async () => {
@@ -109,7 +109,7 @@ describe("what an administrator sets", () => {
     const admin = await Administration.open(stage);
     await admin.go("users/~new");
     await admin.field("이름").fill("나새롬");
-    await admin.pick("상담사 프로필", "상담사");
+    await admin.pick("상담사 프로필", "전화 상담");
     const extension = admin.field("내선 번호(CTI 번호)");
     await extension.fill("12a");
     await admin.save();

@@ -102,7 +102,7 @@ export function SwitchInput({ name, label, help }: FieldProps) {
             aria-describedby={help === undefined ? undefined : `${id}-help`}
             onBlur={field.onBlur}
             onChange={(event) => field.onChange(event.target.checked)}
-            className="peer absolute inset-0 cursor-pointer opacity-0"
+            className="peer absolute inset-0 z-10 cursor-pointer opacity-0"
           />
           <span
             aria-hidden

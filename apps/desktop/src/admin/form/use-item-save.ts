@@ -30,9 +30,9 @@ export function useItemSave<Of extends Kind>(
       return;
     }
     form.reset(item);
-    notices.add({ id: "admin.saved", tone: "success", title: { key: "admin.form.done" } });
     await refresh(kind);
     onSaved(item);
+    notices.add({ id: "admin.saved", tone: "success", title: { key: "admin.form.done" } });
   };
   const place = (error: unknown): string => {
     const problem = error instanceof MaruProblem ? error.problem : undefined;
