@@ -27,6 +27,7 @@ export function EntryPointFields({ item, isNew }: { item: Values; isNew: boolean
   useChannelFollowers(isNew);
   const sameChannel = useCallback((queue: Item<"queue">) => queue.channel === channel, [channel]);
   const queues = useChoices("queue", sameChannel);
+  const flows = useChoices("flow");
   return (
     <>
       <FormSection title={say("admin.part.basics")}>
@@ -62,6 +63,13 @@ export function EntryPointFields({ item, isNew }: { item: Values; isNew: boolean
           help={say("admin.entryPoints.queueHelp")}
           choices={queues}
           emptyText={say("admin.entryPoints.noQueue")}
+        />
+        <Field.Pick
+          name="flowId"
+          label={say("admin.entryPoints.flow")}
+          help={say("admin.entryPoints.flowHelp")}
+          choices={flows}
+          noneLabel={say("admin.entryPoints.noFlow")}
         />
         <Field.Number
           name="priority"

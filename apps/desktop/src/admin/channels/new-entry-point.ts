@@ -10,6 +10,7 @@ export const newEntryPoint = (): NewItem<"entryPoint"> => ({
   socialType: null,
   serviceLevelMs: null,
   callerNumberId: null,
+  flowId: null,
   timeZone: null,
   queueId: "",
   priority: 5,
