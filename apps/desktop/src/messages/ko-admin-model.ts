@@ -65,7 +65,7 @@ export const koAdminModel = {
   "admin.agentProfiles.moreTeams": "지정한 팀",
   "admin.agentProfiles.targetQueues": "전환할 수 있는 대기열",
   "admin.agentProfiles.targetNumbers": "전환할 수 있는 번호",
-  "admin.agentProfiles.targetNumbers.dial_plan": "다이얼 플랜이 허용하는 번호",
+  "admin.agentProfiles.targetNumbers.dial_plan": "발신 규칙이 허용하는 번호",
   "admin.agentProfiles.targetNumbers.address_book": "주소록에 있는 번호만",
   "admin.agentProfiles.targetNumbers.none": "없음",
   "admin.agentProfiles.all": "모두",

@@ -228,7 +228,7 @@ export const koAdminPages = {
     "첫 번째 번호가 기본값입니다. 비워 두면 조직의 기본 발신번호를 씁니다.",
   "admin.agentProfiles.noCallerNumbers":
     "발신번호로 쓸 수 있는 번호가 없습니다. 지원 번호에서 먼저 허용해 주세요.",
-  "admin.dialPlan.title": "다이얼 플랜",
+  "admin.dialPlan.title": "발신 규칙",
   "admin.dialPlan.none": "규칙이 없으면 어느 번호로나 걸 수 있습니다(긴급 번호 제외).",
   "admin.dialPlan.help": "규칙 하나에만 맞아도 걸 수 있습니다.",
   "admin.dialPlan.add": "규칙 추가",
