@@ -50,7 +50,8 @@ export const enAdminModel = {
   "admin.entryPoints.callerNumberHelp": "Shown where the agent has chosen no other.",
   "admin.entryPoints.organisationNumber": "The organisation’s default",
   "admin.entryPoints.flow": "Routing flow",
-  "admin.entryPoints.flowHelp": "What a contact goes through before an agent: prompts, menus, business hours.",
+  "admin.entryPoints.flowHelp":
+    "What a contact goes through before an agent: prompts, menus, business hours.",
   "admin.entryPoints.noFlow": "None: straight to the queue",
   "admin.entryPoints.status.open": "Open",
   "admin.entryPoints.status.off": "Off",

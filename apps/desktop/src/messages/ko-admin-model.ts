@@ -53,7 +53,8 @@ export const koAdminModel = {
     "상담사가 따로 고르지 않았을 때 고객에게 보이는 번호입니다.",
   "admin.entryPoints.organisationNumber": "조직 기본 발신번호",
   "admin.entryPoints.flow": "흐름",
-  "admin.entryPoints.flowHelp": "상담사에게 닿기 전에 거치는 안내와 메뉴입니다. 업무 시간도 흐름에서 확인합니다.",
+  "admin.entryPoints.flowHelp":
+    "상담사에게 닿기 전에 거치는 안내와 메뉴입니다. 업무 시간도 흐름에서 확인합니다.",
   "admin.entryPoints.noFlow": "흐름 없이 바로 대기열로",
   "admin.entryPoints.status.open": "사용 중",
   "admin.entryPoints.status.off": "중지",

@@ -90,7 +90,7 @@ export function ItemList<Item extends { id: string }>(props: Props<Item>) {
           total={items.length}
         />
       )}
-      <div className="flex min-h-0 flex-1 flex-col px-4 pb-4 wide:px-6">
+      <div className="flex min-h-0 flex-1 flex-col px-4 pb-16 wide:px-6">
         {loading && <Skeleton rows={8} />}
         {error !== null && items.length === 0 && (
           <EmptyState icon={RotateCw} title={say(failureKey(error))}>
