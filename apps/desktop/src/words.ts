@@ -2,6 +2,7 @@ import type { FieldCode, ProblemCode } from "@maru/protocol";
 import { createIntl, type IntlShape } from "react-intl";
 import { en } from "./messages/en.ts";
 import { enAdmin } from "./messages/en-admin.ts";
+import { enAdminChange } from "./messages/en-admin-change.ts";
 import { enAdminModel } from "./messages/en-admin-model.ts";
 import { enAdminPages } from "./messages/en-admin-pages.ts";
 import { enAdminPeople } from "./messages/en-admin-people.ts";
@@ -15,6 +16,7 @@ import { enHours } from "./messages/en-hours.ts";
 import { enProblems } from "./messages/en-problems.ts";
 import { ko } from "./messages/ko.ts";
 import { koAdmin } from "./messages/ko-admin.ts";
+import { koAdminChange } from "./messages/ko-admin-change.ts";
 import { koAdminModel } from "./messages/ko-admin-model.ts";
 import { koAdminPages } from "./messages/ko-admin-pages.ts";
 import { koAdminPeople } from "./messages/ko-admin-people.ts";
@@ -32,6 +34,7 @@ export type MessageKey =
   | keyof typeof ko
   | keyof typeof koAdmin
   | keyof typeof koAdminPages
+  | keyof typeof koAdminChange
   | keyof typeof koAdminModel
   | keyof typeof koAdminPeople
   | keyof typeof koAdminStart
@@ -51,6 +54,7 @@ export const CATALOGUES = {
     ...koAdmin,
     ...koAdminPrompts,
     ...koAdminPages,
+    ...koAdminChange,
     ...koAdminModel,
     ...koAdminPeople,
     ...koAdminStart,
@@ -66,6 +70,7 @@ export const CATALOGUES = {
     ...enAdmin,
     ...enAdminPrompts,
     ...enAdminPages,
+    ...enAdminChange,
     ...enAdminModel,
     ...enAdminPeople,
     ...enAdminStart,

@@ -1,5 +1,6 @@
 import type { Permission } from "@maru/protocol";
 import {
+  ArrowLeftRight,
   AudioLines,
   BadgeCheck,
   BookUser,
@@ -150,6 +151,14 @@ export const SECTIONS: readonly Section[] = [
   ),
   section("start", "tools", Rocket, "admin.section.start", "settings.manage", () =>
     import("./start/start-page.tsx").then((m) => m.StartPage),
+  ),
+  section(
+    "transfer",
+    "tools",
+    ArrowLeftRight,
+    "admin.section.transfer",
+    "configuration.transfer",
+    () => import("./tools/transfer-page.tsx").then((m) => m.TransferPage),
   ),
   section("settings", "tools", Settings, "admin.section.settings", "settings.manage", () =>
     import("./tools/settings-page.tsx").then((m) => m.SettingsPage),

@@ -8,6 +8,7 @@ import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { idFrom } from "../items/item-id.ts";
 import type { Item, Kind } from "../items/items.ts";
+import { ConflictBanner } from "./conflict-banner.tsx";
 import { IdSection } from "./id-section.tsx";
 import { itemResolver } from "./item-resolver.ts";
 import { LeaveDialog } from "./leave-dialog.tsx";
@@ -21,6 +22,8 @@ export type ItemFormProps<Of extends Kind> = {
   /** As it is on the server; for a new one, how it begins. */
   item: Item<Of>;
   isNew: boolean;
+  /** The revision this form begins from; null for a new one, undefined where it is not known. */
+  revision: number | null | undefined;
   taken: ReadonlySet<string>;
   heading: string;
   nameOf: (item: Item<Of>) => string;
@@ -44,8 +47,12 @@ export function ItemForm<Of extends Kind>(props: ItemFormProps<Of>) {
   });
   const { isDirty, isSubmitting } = form.formState;
   const back = () => place.go({ page: "admin", section, id: null });
-  const save = useItemSave(form, kind, (saved) => {
-    if (isNew) place.go({ page: "admin", section, id: saved.id }, { replace: true });
+  const save = useItemSave(form, {
+    kind,
+    revision: props.revision,
+    onSaved: (saved) => {
+      if (isNew) place.go({ page: "admin", section, id: saved.id }, { replace: true });
+    },
   });
   const [removing, setRemoving] = useState(false);
   useDerivedId(form, isNew, (values) => idFrom(nameOf(values), taken, kind.toLowerCase()));
@@ -78,6 +85,14 @@ export function ItemForm<Of extends Kind>(props: ItemFormProps<Of>) {
         </header>
         <div className="min-h-0 flex-1 overflow-y-auto px-4 wide:px-6">
           <div className="max-w-240 pb-6 pt-2">
+            {save.conflict !== null && (
+              <ConflictBanner
+                conflict={save.conflict}
+                seen={item}
+                onReload={save.reload}
+                onOverwrite={() => void save.overwrite()}
+              />
+            )}
             {props.children}
             {!single && <IdSection isNew={isNew} />}
           </div>

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useDesk } from "../../hooks/desk-context.tsx";
 import { useSay } from "../../hooks/words-context.tsx";
@@ -13,7 +14,7 @@ type Props = {
   onRemoved: () => void;
 };
 
-/** A-18: deletion asks first. What is still used is not removed, and the dialog says so. */
+/** A-18: deletion asks first, and says what uses the item and so keeps it from being removed. */
 export function RemoveDialog({ kind, id, name, onClose, onRemoved }: Props) {
   const say = useSay();
   const { client, notices } = useDesk();
@@ -40,6 +41,7 @@ export function RemoveDialog({ kind, id, name, onClose, onRemoved }: Props) {
       body={
         <>
           <p>{say("admin.remove.body")}</p>
+          <Uses kind={kind} id={id} />
           <p role="alert" className="rounded-md bg-rona-soft px-3 py-2 text-rona-ink empty:hidden">
             {refusal ?? ""}
           </p>
@@ -51,5 +53,37 @@ export function RemoveDialog({ kind, id, name, onClose, onRemoved }: Props) {
       onCancel={onClose}
       onConfirm={() => void remove()}
     />
+  );
+}
+
+const SHOWN = 8;
+
+function Uses({ kind, id }: { kind: Kind; id: string }) {
+  const say = useSay();
+  const { client } = useDesk();
+  const { data } = useQuery({
+    queryKey: ["configuration", "uses", kind, id],
+    queryFn: () => client.query("configuration.uses", { kind, id }),
+    staleTime: 0,
+  });
+  if (data === undefined) return null;
+  const { items, liveContacts, agents } = data;
+  if (items.length + liveContacts + agents === 0) return null;
+  return (
+    <div className="rounded-md bg-idle-soft px-3 py-2 text-idle-ink">
+      <p className="font-semibold">{say("admin.remove.usedBy")}</p>
+      <ul className="mt-1 list-inside list-disc">
+        {items.slice(0, SHOWN).map((use) => (
+          <li key={`${use.kind}/${use.id}/${use.field}`}>
+            {say("admin.remove.use", { kind: say(`admin.kind.${use.kind}`), name: use.name })}
+          </li>
+        ))}
+        {items.length > SHOWN && (
+          <li>{say("admin.remove.more", { count: items.length - SHOWN })}</li>
+        )}
+        {liveContacts > 0 && <li>{say("admin.remove.liveContacts", { count: liveContacts })}</li>}
+        {agents > 0 && <li>{say("admin.remove.agents", { count: agents })}</li>}
+      </ul>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Frown, type LucideIcon } from "lucide-react";
-import { type ComponentType, useMemo, useState } from "react";
+import { type ComponentType, type ReactNode, useMemo, useState } from "react";
 import { useDesk } from "../../hooks/desk-context.tsx";
 import { useSay } from "../../hooks/words-context.tsx";
 import { NEW_ITEM } from "../../state/place.ts";
@@ -25,6 +25,8 @@ export type ItemPageParts<Of extends Kind> = {
   /** What a search looks in, beside the name and the id. */
   searched?: (item: Item<Of>) => string;
   mayRemove?: (item: Item<Of>) => boolean;
+  /** Beside the button that makes a new one. */
+  actions?: ReactNode;
   /** False while something `fresh` needs is still coming. */
   ready?: boolean;
   Fields: ComponentType<{ item: Item<Of>; isNew: boolean }>;
@@ -38,14 +40,22 @@ export function ItemPage<Of extends Kind>({
 }: SectionProps & { parts: ItemPageParts<Of> }) {
   const say = useSay();
   const { kind, nameOf } = parts;
-  const { items, loading, error, refetch } = useItems(kind);
+  const { items, revisions, loading, error, refetch } = useItems(kind);
   const words = useMemo(
     () => (item: Item<Of>) => `${nameOf(item)} ${item.id} ${parts.searched?.(item) ?? ""}`,
     [nameOf, parts],
   );
   if (id !== null)
     return (
-      <OpenItem key={id} parts={parts} section={section} id={id} items={items} loading={loading} />
+      <OpenItem
+        key={id}
+        parts={parts}
+        section={section}
+        id={id}
+        items={items}
+        revision={revisions[id]?.seq}
+        loading={loading}
+      />
     );
   return (
     <ItemList<Item<Of>>
@@ -60,6 +70,7 @@ export function ItemPage<Of extends Kind>({
       columns={parts.columns}
       {...(parts.filters !== undefined && { filters: parts.filters })}
       words={words}
+      actions={parts.actions}
       newLabel={say(parts.words.create)}
       emptyTitle={say(parts.words.empty)}
     />
@@ -71,6 +82,7 @@ type OpenProps<Of extends Kind> = {
   section: string;
   id: string;
   items: readonly Item<Of>[];
+  revision: number | undefined;
   loading: boolean;
 };
 
@@ -95,6 +107,7 @@ function OpenForm<Of extends Kind>({
   parts,
   section,
   items,
+  revision,
   item: there,
 }: OpenProps<Of> & { item: Item<Of> | undefined }) {
   const say = useSay();
@@ -110,6 +123,7 @@ function OpenForm<Of extends Kind>({
       section={section}
       item={item}
       isNew={isNew}
+      revision={isNew ? null : revision}
       taken={taken}
       heading={isNew ? say(parts.words.create) : nameOf(item)}
       nameOf={nameOf}

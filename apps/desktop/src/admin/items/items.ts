@@ -2,6 +2,7 @@ import type {
   CONFIGURATION_SCHEMAS,
   ConfigurationInputOf,
   ConfigurationItemOf,
+  QueryResult,
 } from "@maru/protocol";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
@@ -13,6 +14,7 @@ export type Item<Of extends Kind> = ConfigurationItemOf<Of>;
 export type NewItem<Of extends Kind> = ConfigurationInputOf<Of>;
 
 const NONE: readonly never[] = [];
+const NO_REVISIONS: QueryResult<"configuration.list">["revisions"] = {};
 
 /** Everything of one kind that is configured. Asked again when a page opens; small enough to come whole. */
 export function useItems<Of extends Kind>(kind: Of) {
@@ -23,7 +25,14 @@ export function useItems<Of extends Kind>(kind: Of) {
   });
   // The server answers the kind that was asked for.
   const items = data?.items as readonly Item<Of>[] | undefined;
-  return { items: items ?? NONE, loading: items === undefined && error === null, error, refetch };
+  const revisions = data?.revisions ?? NO_REVISIONS;
+  return {
+    items: items ?? NONE,
+    revisions,
+    loading: items === undefined && error === null,
+    error,
+    refetch,
+  };
 }
 
 /** To be called when something of these kinds was changed. */

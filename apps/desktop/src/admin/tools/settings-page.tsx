@@ -15,7 +15,7 @@ const NONE: ReadonlySet<string> = new Set();
 /** The organisation's own: there is one of it. */
 export function SettingsPage({ section }: SectionProps) {
   const say = useSay();
-  const { items } = useItems("settings");
+  const { items, revisions } = useItems("settings");
   const [settings] = items;
   if (settings === undefined) return <Skeleton rows={6} />;
   return (
@@ -24,6 +24,7 @@ export function SettingsPage({ section }: SectionProps) {
       section={section}
       item={settings}
       isNew={false}
+      revision={revisions["settings"]?.seq}
       single
       taken={NONE}
       heading={say("admin.section.settings")}
