@@ -34,6 +34,7 @@ const engines = await createEngines({
   place: { domain: "127.0.0.1", port: 5060, transport: "udp", iceServers: [] },
   recordingFolder: recordings,
   promptFolder: recordings,
+  flowsReachPrivateNetworks: false,
   takeRecording: takeFromFolder(recordings),
 });
 const { host } = engines;

@@ -133,6 +133,24 @@ export function inputFor(name: OperationName, names: Names): OperationInput {
       body: { password: "a carrier's secret" },
     },
     "visitor.call": { body: { name: "carol", language: "ko" } },
+    "flow.publish": { params: { flowId: named("flow") } },
+    "flow.restore": { params: { flowId: named("flow"), version: "1" } },
+    "flow.list": {},
+    "flow.get": { params: { flowId: named("flow") } },
+    "flow.versions": { params: { flowId: named("flow") } },
+    "flow.version": { params: { flowId: named("flow"), version: "1" } },
+    "flow.counts": { params: { flowId: named("flow") } },
+    "flow.validate": { body: { channel: "chat", draft: greetingFlow(named("queue")) } },
+    "flow.test": {
+      body: {
+        channel: "chat",
+        draft: greetingFlow(named("queue")),
+        entryPointId: named("entry"),
+        at: 1_772_000_000_000,
+        language: "ko",
+        inputs: [{ type: "advance", ms: 1_000 }],
+      },
+    },
     "configuration.list": { params: { kind: "queue" } },
     "configuration.get": { params: { kind: "queue", id: named("queue") } },
     "configuration.uses": { params: { kind: "queue", id: named("queue") } },
@@ -172,5 +190,27 @@ export function requestFor(route: Route, { params = {}, query = {}, body }: Oper
     url: path,
     query: { ...query },
     ...(body !== undefined && { payload: body }),
+  };
+}
+
+function greetingFlow(queueId: string) {
+  const text = { ko: "안녕하세요", en: "Hello" };
+  const position = { x: 0, y: 0 };
+  const treatment = {
+    ...{ musicPromptId: null, everyMs: 0, sayPosition: true, sayWait: false, message: null },
+    ...{ maxWaitMs: 0, callback: null, voicemail: null },
+  };
+  return {
+    nodes: [
+      { id: "start", label: "", position, exits: { next: "hello" }, type: "start" as const },
+      {
+        ...{ id: "hello", label: "", position, exits: { next: "queue" }, type: "say" as const },
+        ...{ message: { promptId: null, text }, bargeIn: false },
+      },
+      {
+        ...{ id: "queue", label: "", position, exits: {}, type: "queue" as const },
+        ...{ queueId, priority: 5, requiredSkills: {}, treatment },
+      },
+    ],
   };
 }

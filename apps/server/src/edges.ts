@@ -2,7 +2,7 @@
  * Joins what faces the world (HTTP, the view stream, sign-in) to the engines. Called by `main.ts`, and
  * by the tests that talk to a whole server within their process.
  */
-import type { AgentId, Command, Prompt, TrunkId } from "@maru/core";
+import type { AgentId, Command, OrganisationId, Prompt, TrunkId } from "@maru/core";
 import type { FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
 import { createAccounts } from "./auth/accounts.ts";
@@ -17,6 +17,7 @@ import { peek } from "./commands/peek.ts";
 import type { Database } from "./database/database.ts";
 import type { EngineHost } from "./engine/engine-host.ts";
 import { createFirstRun } from "./first-run/first-run.ts";
+import { publishedGraph } from "./flows/flow-version-store.ts";
 import { createStreamGateway, type StreamGateway } from "./gateway/stream-gateway.ts";
 import { createHttpServer } from "./http/http-server.ts";
 import type { WebAppFolders } from "./http/web-apps.ts";
@@ -85,6 +86,10 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
     organisation,
     lastAgentOf: (organisationId, customerId) => history.lastAgentOf(organisationId, customerId),
     customerByNumber: (organisationId, number) => history.customerByNumber(organisationId, number),
+    flowVersion: async (organisationId, flowId, version) => {
+      await (await organisation(organisationId)).historyUpToDate();
+      return publishedGraph(db, organisationId as OrganisationId, flowId, version);
+    },
     budget,
     chats,
     beforehand: async ({ organisationId }, command, engine) => {

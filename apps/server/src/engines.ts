@@ -5,6 +5,7 @@
 
 import type { PromptFile } from "@maru/voice";
 import { type EngineDependencies, EngineHost } from "./engine/engine-host.ts";
+import { createWebEdge } from "./flows/web-edge.ts";
 import { createHistory, type History } from "./projections/history.ts";
 import { promptFilesOf } from "./prompts/prompt-files.ts";
 import { tidyPrompts } from "./prompts/prompt-retention.ts";
@@ -17,7 +18,7 @@ import type { Telephone, TelephonePlace } from "./voice/telephone.ts";
 import { createTelephoneSecrets } from "./voice/telephone-secrets.ts";
 import { createVoiceEdge } from "./voice/voice-edge.ts";
 
-export interface EnginesParts extends Omit<EngineDependencies, "media"> {
+export interface EnginesParts extends Omit<EngineDependencies, "media" | "web"> {
   /** The media engine for an organisation's calls. */
   readonly openLine: (organisationId: string, promptFile: PromptFile) => VoiceLine;
   readonly place: TelephonePlace;
@@ -25,6 +26,8 @@ export interface EnginesParts extends Omit<EngineDependencies, "media"> {
   /** Where prompts are put as they are played; the media engine reads it. */
   readonly promptFolder: string;
   readonly takeRecording: TakeFile;
+  /** Flows may ask services on this machine and in private networks. */
+  readonly flowsReachPrivateNetworks: boolean;
 }
 
 export interface Engines {
@@ -50,7 +53,9 @@ export async function createEngines(parts: EnginesParts): Promise<Engines> {
     openLine: (id) =>
       openLine(id, promptFilesOf(id, { organisation, sounds: promptSounds, logger })),
   });
-  const host = new EngineHost({ ...parts, media: voice.outlet });
+  const allowPrivate = parts.flowsReachPrivateNetworks;
+  const web = createWebEdge({ organisation, logger, allowPrivate });
+  const host = new EngineHost({ ...parts, media: voice.outlet, web });
   const tidying = keepTidy({
     ...{ db, logger },
     async tidy(organisationId) {

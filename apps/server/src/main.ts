@@ -161,6 +161,7 @@ async function serve(
     place: telephonePlace(settings),
     recordingFolder: join(path, "recordings"),
     promptFolder: join(path, "prompts"),
+    flowsReachPrivateNetworks: settings.flowNetworks === "any",
     takeRecording:
       settings.voice.ariUrl === undefined
         ? takeFromFolder(join(path, "asterisk/spool/recording"))

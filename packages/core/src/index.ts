@@ -126,7 +126,24 @@ export {
   type FlowProblemCode,
 } from "./flow/flow-problem.ts";
 export { flowReferences } from "./flow/flow-references.ts";
+export {
+  FLOW_FAULTS,
+  FLOW_OUTCOMES,
+  type FlowFault,
+  type FlowOutcome,
+  type FlowRun,
+  type FlowWait,
+} from "./flow/flow-run.ts";
+export {
+  type Trial,
+  type TrialEntry,
+  type TrialInput,
+  type TrialResult,
+  tryFlow,
+} from "./flow/flow-trial.ts";
 export { flowProblems, MAX_FLOW_NODES } from "./flow/flow-validate.ts";
+export { contactsAt, publishedVersion } from "./flow/flow-versions.ts";
+export { type WebAnswer, type WebRequest, webRequestOf } from "./flow/flow-web.ts";
 export {
   type AddressBookId,
   type AddressId,
@@ -138,6 +155,7 @@ export {
   CUSTOMER_PARTY,
   type CustomerId,
   type EntryPointId,
+  FLOW_PARTY,
   type FlowId,
   type FlowNodeId,
   type HolidayListId,

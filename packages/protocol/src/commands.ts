@@ -3,6 +3,7 @@ import { z } from "zod";
 import { CALL_COMMANDS } from "./call-commands.ts";
 import { configurationItemSchema, configurationKindSchema } from "./configuration.ts";
 import { configurationDocumentSchema, importModeSchema } from "./configuration-document.ts";
+import { FLOW_COMMANDS } from "./flow-operations.ts";
 import { idSchema } from "./id.ts";
 import {
   agents,
@@ -23,6 +24,7 @@ const messageResult = z.object({
 
 export const COMMANDS = {
   ...CALL_COMMANDS,
+  ...FLOW_COMMANDS,
   "agent.signIn": command("Sign in to take contacts; begins idle", "agent", agents),
   "agent.signOut": command("Sign out; refused while contacts are in hand", "agent", agents),
   "agent.setAvailable": command("Become available", "agent", agents),

@@ -39,6 +39,13 @@ export {
   fieldProblems,
   SHAPE_CODES,
 } from "./field-problem.ts";
+export type {
+  FlowProblem,
+  FlowSummary,
+  FlowTrialEntry,
+  FlowTrialInput,
+  FlowTrialResult,
+} from "./flow-operations.ts";
 export { FORMATS, type FormatCode } from "./format.ts";
 export type { Holiday, HoursAnswer, HoursRule, PreviewDay } from "./hours-queries.ts";
 export {

@@ -11,6 +11,7 @@ import {
 } from "./answers.ts";
 import { CONFIGURATION_QUERIES } from "./configuration-queries.ts";
 import { entryDocument } from "./documents.ts";
+import { FLOW_QUERIES } from "./flow-operations.ts";
 import { HOURS_QUERIES } from "./hours-queries.ts";
 import { idSchema } from "./id.ts";
 import {
@@ -34,6 +35,7 @@ const pageQuery = {
 
 export const QUERIES = {
   ...CONFIGURATION_QUERIES,
+  ...FLOW_QUERIES,
   ...HOURS_QUERIES,
   ...SETUP_QUERIES,
   "session.get": query("Who is signed in", "session", [...everyStaff, "newcomer"], {

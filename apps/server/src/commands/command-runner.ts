@@ -1,4 +1,4 @@
-import type { AgentId, Command, Permission } from "@maru/core";
+import type { AgentId, Command, FlowGraph, FlowId, Permission } from "@maru/core";
 import { COMMANDS, type CommandName, type Problem } from "@maru/protocol";
 import { actorOf, budgetKeyOf, type Principal } from "../auth/principal.ts";
 import { rightsOf } from "../auth/rights.ts";
@@ -51,6 +51,11 @@ export interface CommandRunnerParts {
     organisationId: string,
     number: string,
   ) => Promise<KnownCustomer | null>;
+  readonly flowVersion: (
+    organisationId: string,
+    flowId: FlowId,
+    version: number,
+  ) => Promise<FlowGraph | null>;
   readonly budget: TokenBuckets;
   readonly chats: TokenBuckets;
   /** Called before a command is decided; it may be refused yet, also here. */
@@ -105,6 +110,7 @@ async function prepareOn(
     state: (reader) => peek(engine, reader),
     lastAgentOf: async (customerId) =>
       (await parts.lastAgentOf(principal.organisationId, customerId)) as AgentId | null,
+    flowVersion: (flowId, version) => parts.flowVersion(principal.organisationId, flowId, version),
     customerByNumber: (number) => parts.customerByNumber(principal.organisationId, number),
   });
   if ("refused" in command) return no(problemOf(command));

@@ -16,6 +16,7 @@ const context = {
     reader(createState("acme" as OrganisationId)),
   lastAgentOf: async () => null,
   customerByNumber: async () => null,
+  flowVersion: async () => null,
 };
 
 test("asked for the same chat twice, the same interaction is never named twice", async () => {

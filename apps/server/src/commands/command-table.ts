@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type {
-  AgentId,
-  Command,
-  ConfigurationItem,
-  InteractionId,
-  OfferId,
-  QueueId,
-  ReasonId,
+import {
+  type AgentId,
+  type Command,
+  type ConfigurationItem,
+  type FlowId,
+  type InteractionId,
+  type OfferId,
+  type QueueId,
+  type ReasonId,
+  refuse,
 } from "@maru/core";
 import type { CommandName } from "@maru/protocol";
 import type { Principal } from "../auth/principal.ts";
@@ -24,6 +26,7 @@ import {
   type Make,
   refuseOthers,
 } from "./make-command.ts";
+import type { Rejection } from "./problem-table.ts";
 
 /**
  * How what somebody asks for on a wire becomes a command of core. HTTP and the stream both use it, and
@@ -97,6 +100,8 @@ export const COMMAND_TABLE: { readonly [Name in CommandName]: Make<Name> } = {
     const refusal = refuseOthers(asVisitor(principal), theirs, state);
     return refusal ?? { type: "LeaveAsCustomer", interactionId: theirs };
   },
+  "flow.publish": (_, { flowId }) => ({ type: "PublishFlow", flowId: id<FlowId>(flowId) }),
+  "flow.restore": restoreFlow,
   "configuration.put": (principal, { kind, expected, ...item }, { permissions, state }) => {
     // `parseInput` held the item to the kind's schema.
     const put = { kind, item } as unknown as ConfigurationItem;
@@ -138,4 +143,18 @@ async function startChat(
     lastAgentId: prefers ? await lastAgentOf(customerId) : null,
     message,
   };
+}
+
+/** A version that was published becomes what is being drawn; contacts notice once it is published anew. */
+async function restoreFlow(
+  _principal: Principal,
+  { flowId, version }: ParsedInput<"flow.restore">,
+  { state, flowVersion }: CommandContext,
+): Promise<Command | Rejection> {
+  const flow = state(({ configuration }) => configuration.flow.get(id<FlowId>(flowId)));
+  const graph = flow === undefined ? null : await flowVersion(flow.id, version);
+  if (flow === undefined || graph === null) {
+    return refuse("configuration_not_found", "There is no such version of a flow.");
+  }
+  return { type: "PutConfiguration", kind: "flow", item: { ...flow, draft: graph } };
 }

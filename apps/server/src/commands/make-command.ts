@@ -3,6 +3,8 @@ import {
   type AgentId,
   type Command,
   type Customer,
+  type FlowGraph,
+  type FlowId,
   type InteractionId,
   type Permission,
   parseId,
@@ -23,6 +25,8 @@ export interface CommandContext {
   readonly state: <T>(reader: (state: State) => T) => T;
   /** Who spoke with this customer last, by the history. */
   readonly lastAgentOf: (customerId: string) => Promise<AgentId | null>;
+  /** A version of a flow that was published; null: there is none. */
+  readonly flowVersion: (flowId: FlowId, version: number) => Promise<FlowGraph | null>;
   /** Whom the history knows by this number (E.164), and who spoke with them last. */
   readonly customerByNumber: (number: string) => Promise<KnownCustomer | null>;
 }

@@ -4,6 +4,7 @@ import type {
   CommandResult,
   ConfigurationKind,
   Event,
+  FlowGraph,
   Notice,
   OrganisationId,
   VariableValues,
@@ -33,7 +34,18 @@ export interface Tables {
   customer_number: CustomerNumberTable;
   recording: RecordingTable;
   trunk_password: TrunkPasswordTable;
+  flow_version: FlowVersionTable;
   prompt_sound: PromptSoundTable;
+}
+
+/** Every version of every flow that was published. */
+interface FlowVersionTable {
+  readonly org: OrganisationId;
+  readonly flow_id: string;
+  readonly version: number;
+  readonly published_at: number;
+  readonly published_by: string;
+  readonly graph: FlowGraph;
 }
 
 interface OrganisationTable {

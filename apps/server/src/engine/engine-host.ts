@@ -23,6 +23,7 @@ import type { OrganisationEngine } from "./organisation-engine.ts";
 import { OrganisationRunner } from "./organisation-runner.ts";
 import { type Replay, replay } from "./replay.ts";
 import { Snapshotter } from "./snapshotter.ts";
+import type { WebOutlet } from "./web-watch.ts";
 
 export interface Clock {
   /** Epoch milliseconds. */
@@ -39,6 +40,8 @@ export interface EngineDependencies {
   readonly registry: Registry;
   /** Where calls are made to be heard; without it nobody is told. */
   readonly media?: MediaOutlet;
+  /** Who asks what flows want asked; without it their requests fail by the clock. */
+  readonly web?: WebOutlet;
   /** Commits from one snapshot to the next; 20,000 unless a test wants to see it happen. */
   readonly snapshotEvery?: number;
 }
@@ -160,13 +163,14 @@ export class EngineHost {
     snapshotSeq: number,
     leaseEndsAt: number,
   ): OrganisationRunner {
-    const { pool, clock, logger, media, snapshotEvery } = this.#deps;
+    const { pool, clock, logger, media, web, snapshotEvery } = this.#deps;
     const order = { connectionString: pool.options.connectionString ?? "", org: id };
     return new OrganisationRunner(id, state, leaseEndsAt, {
       pool,
       clock,
       logger,
       ...(media !== undefined && { media }),
+      ...(web !== undefined && { web }),
       metrics: this.#metrics,
       projector: new Projector(pool, id, logger),
       snapshotter: new Snapshotter(order, snapshotSeq, logger, snapshotEvery),

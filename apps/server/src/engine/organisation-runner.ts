@@ -30,6 +30,7 @@ import type {
 } from "./organisation-engine.ts";
 import type { Snapshotter } from "./snapshotter.ts";
 import { assertStorable } from "./storable.ts";
+import { WebWatch } from "./web-watch.ts";
 
 /** Commits in memory that are not durable. Beyond it a command is not decided: `unavailable`, try again. */
 const MAX_PENDING_COMMITS = 5_000;
@@ -47,6 +48,7 @@ export class OrganisationRunner implements OrganisationEngine {
   readonly #pipeline: CommitPipeline;
   readonly #hub: ViewHub;
   readonly #media: MediaWatch | null;
+  readonly #web: WebWatch | null;
   readonly #timer: DueTimer;
   /** By this process's own monotonic clock; after it, another node may write. */
   #leaseEndsAt: number;
@@ -64,6 +66,7 @@ export class OrganisationRunner implements OrganisationEngine {
       atBoundary: (build) => this.#pipeline.atBoundary(() => this.#build(build)),
     });
     this.#media = deps.media === undefined ? null : new MediaWatch(id, deps.media);
+    this.#web = deps.web === undefined ? null : new WebWatch(id, deps.web);
     this.#pipeline = new CommitPipeline(state.seq, {
       append: (commits) => appendCommits(deps.pool, id, commits),
       buildChanges: () => this.#build(() => this.#buildChanges()),
@@ -98,9 +101,7 @@ export class OrganisationRunner implements OrganisationEngine {
     // Also if nothing is lost by this restart and nothing is written: the timers were due before.
     this.#timer.set(nextDueAt(this.#state));
     await this.#decide({ type: "LoseAllConnections" }, "system", null);
-    this.#pipeline.atBoundary(() =>
-      this.#build(() => this.#media?.buildAll(this.#state) ?? (() => undefined)),
-    );
+    this.#pipeline.atBoundary(() => this.#build(() => this.#buildAll()));
   }
 
   command({ command, actor, key }: CommandRequest): Promise<CommandOutcome> {
@@ -226,6 +227,7 @@ export class OrganisationRunner implements OrganisationEngine {
       if (outcome.status === "done") {
         this.#hub.note(outcome.commit);
         this.#media?.note(outcome.commit, this.#state);
+        this.#web?.note(outcome.commit);
         this.#pipeline.add(outcome.commit);
         this.#timer.set(nextDueAt(this.#state));
       }
@@ -271,12 +273,24 @@ export class OrganisationRunner implements OrganisationEngine {
     }
   }
 
+  /** After a recovery: what is to be heard and asked, all of it. */
+  #buildAll(): () => void {
+    const ring = this.#media?.buildAll(this.#state);
+    const ask = this.#web?.buildAll(this.#state);
+    return () => {
+      ring?.();
+      ask?.();
+    };
+  }
+
   /** Telephones first: people hear sooner than they see. */
   #buildChanges(): () => void {
     const ring = this.#media?.build(this.#state);
+    const ask = this.#web?.build(this.#state);
     const show = this.#hub.build();
     return () => {
       ring?.();
+      ask?.();
       show();
     };
   }
@@ -297,7 +311,10 @@ export class OrganisationRunner implements OrganisationEngine {
   }
 }
 
-export type RunnerDependencies = Pick<EngineDependencies, "pool" | "clock" | "logger" | "media"> & {
+export type RunnerDependencies = Pick<
+  EngineDependencies,
+  "pool" | "clock" | "logger" | "media" | "web"
+> & {
   projector: Projector;
   snapshotter: Snapshotter;
   metrics: EngineMetrics;

@@ -2,9 +2,11 @@ import type { AgentId, EntryPoint, OrganisationId, State } from "@maru/core";
 import type { Problem, ProblemCode, QueryName, QueryResult } from "@maru/protocol";
 import { DEMO_PASSWORD } from "../auth/demo-password.ts";
 import { hashPassword, weaknessOf } from "../auth/password.ts";
+import { rightsOf } from "../auth/rights.ts";
 import { changePassword, type PasswordOutcome } from "../auth/sign-in.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
+import { FLOW_QUERIES } from "../flows/flow-queries.ts";
 import { PROMPT_QUERIES } from "../prompts/prompt-queries.ts";
 import { CONFIGURATION_QUERIES } from "./configuration-queries.ts";
 import { mayRead } from "./history-access.ts";
@@ -25,6 +27,7 @@ import { getView } from "./view-query.ts";
 
 export const QUERY_TABLE: { readonly [Name in QueryName]: QueryHandler<Name> } = {
   ...CONFIGURATION_QUERIES,
+  ...FLOW_QUERIES,
   ...TELEPHONE_QUERIES,
   ...HOURS_QUERIES,
   ...PROMPT_QUERIES,

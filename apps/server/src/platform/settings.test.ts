@@ -10,6 +10,7 @@ test("without an environment every setting has its default", () => {
     logLevel: "info",
     publicUrl: "http://127.0.0.1:8080",
     demo: true,
+    flowNetworks: "public",
     voice: {
       enabled: true,
       ariUrl: undefined,
@@ -34,6 +35,7 @@ test("each setting is read", () => {
     HOST: "::",
     MARU_DATA: "/srv/maru",
     DATABASE_URL: "postgresql://maru@/maru?host=/run/postgresql",
+    MARU_FLOW_NETWORKS: "any",
     LOG_LEVEL: "debug",
     MARU_PUBLIC_URL: "https://maru.example.com/",
     MARU_DEMO: "off",
@@ -55,6 +57,7 @@ test("each setting is read", () => {
     logLevel: "debug",
     publicUrl: "https://maru.example.com",
     demo: false,
+    flowNetworks: "any",
     voice: {
       enabled: false,
       ariUrl: "http://maru:secret@pbx:8088",

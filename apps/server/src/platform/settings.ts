@@ -105,6 +105,11 @@ export const settingsTable = {
       .transform(parsePortRange)
       .pipe(z.object({ first: z.int(), last: z.int() })),
   },
+  MARU_FLOW_NETWORKS: {
+    default: "public",
+    expects: { en: "public or any", ko: "public 또는 any" },
+    schema: z.enum(["public", "any"]),
+  },
   MARU_PUBLIC_ADDRESS: {
     default: undefined,
     expects: { en: "an IP address", ko: "IP 주소" },
@@ -130,6 +135,8 @@ export interface Settings {
   /** An empty database becomes the demo shop; off: it waits for whoever has the set-up code. */
   readonly demo: boolean;
   readonly voice: VoiceSettings;
+  /** Which web services flows may ask: of the public internet, or also of this machine and private networks. */
+  readonly flowNetworks: "public" | "any";
 }
 
 /** How calls come in and go out. */
@@ -174,6 +181,7 @@ export function readSettings(
     publicUrl:
       (values["MARU_PUBLIC_URL"] as string | undefined) ?? localUrl(value("HOST"), value("PORT")),
     demo: value("MARU_DEMO") === "on",
+    flowNetworks: value("MARU_FLOW_NETWORKS"),
     voice: {
       enabled: value("MARU_VOICE") === "on",
       ariUrl: values["MARU_ARI_URL"] as string | undefined,

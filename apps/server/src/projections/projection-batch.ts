@@ -1,4 +1,4 @@
-import type { Commit, Event } from "@maru/core";
+import type { Commit, Event, FlowGraph } from "@maru/core";
 import type { Queryable } from "../engine/journal.ts";
 import {
   InteractionHistory,
@@ -14,6 +14,7 @@ export type ProjectionBatch = {
   customers: CustomerRow[];
   numbers: { number: string; customer_id: string }[];
   recordings: RecordingRow[];
+  flowVersions: FlowVersionRow[];
   names: { kind: string; id: string; name: string }[];
 };
 
@@ -37,6 +38,14 @@ type CustomerRow = {
   last_agent_id: string | null;
 };
 
+type FlowVersionRow = {
+  flow_id: string;
+  version: number;
+  published_at: number;
+  published_by: string;
+  graph: FlowGraph;
+};
+
 type RecordingRow = {
   id: string;
   interaction_id: string;
@@ -52,13 +61,16 @@ export async function foldCommits(
 ): Promise<ProjectionBatch> {
   const histories = await loadHistories(connection, org, commits);
   const fold = new Fold(histories);
-  for (const { events, at } of commits) for (const event of events) fold.take(event, at);
+  for (const { events, at, actor } of commits) {
+    for (const event of events) fold.take(event, at, actor);
+  }
   return {
     histories: [...histories.values()],
     entries: fold.entries,
     customers: [...fold.customers.values()],
     numbers: Array.from(fold.numbers, ([number, customer_id]) => ({ number, customer_id })),
     recordings: fold.recordings,
+    flowVersions: [...fold.flowVersions.values()],
     names: [...fold.names.values()],
   };
 }
@@ -69,17 +81,20 @@ class Fold {
   readonly customers = new Map<string, CustomerRow>();
   readonly numbers = new Map<string, string>();
   readonly recordings: RecordingRow[] = [];
+  /** By flow and version: a flow that was removed and made anew counts from 1 again. */
+  readonly flowVersions = new Map<string, FlowVersionRow>();
   readonly names = new Map<string, ProjectionBatch["names"][number]>();
 
   constructor(histories: Map<string, InteractionHistory>) {
     this.#histories = histories;
   }
 
-  take(event: Event, at: number): void {
+  take(event: Event, at: number, actor: string): void {
     if (event.type === "InteractionStarted") this.#started(event, at);
     else if (event.type === "MessageSent" || event.type === "NoticeWritten")
       this.entries.push(entryRow(event, at));
     else if (event.type === "ConfigurationPut") this.#named(event);
+    else if (event.type === "FlowPublished") this.#published(event, at, actor);
     if (!isInteractionEvent(event)) return;
     const history = this.#histories.get(event.interactionId);
     if (history === undefined) return;
@@ -101,6 +116,15 @@ class Fold {
     this.customers.set(id, { id, name, language, contact_at: at, last_agent_id });
     const number = event.call?.customerNumber ?? null;
     if (number !== null) this.numbers.set(number, id);
+  }
+
+  #published(
+    { flowId, version, graph }: Extract<Event, { type: "FlowPublished" }>,
+    at: number,
+    actor: string,
+  ): void {
+    const row = { flow_id: flowId, version, published_at: at, published_by: actor, graph };
+    this.flowVersions.set(`${flowId} ${version}`, row);
   }
 
   #named({ kind, item }: Extract<Event, { type: "ConfigurationPut" }>): void {
@@ -209,6 +233,7 @@ export async function writeBatch(
       JSON.stringify(batch.names),
       JSON.stringify(batch.numbers),
       JSON.stringify(batch.recordings),
+      JSON.stringify(batch.flowVersions),
     ],
   });
   return rows[0]?.moved === 1;
@@ -272,6 +297,13 @@ const WRITE = {
           (id text, interaction_id text, queue_id text, started_at bigint)
         where exists (select from moved)
         on conflict (org, id) do nothing
+    ), flow_versions as (
+      insert into flow_version (org, flow_id, version, published_at, published_by, graph)
+        select $1, row.* from json_to_recordset($11) as row
+          (flow_id text, version integer, published_at bigint, published_by text, graph jsonb)
+        where exists (select from moved)
+        on conflict (org, flow_id, version) do update set published_at = excluded.published_at,
+          published_by = excluded.published_by, graph = excluded.graph
     )
     select count(*)::integer as moved from moved`,
 };

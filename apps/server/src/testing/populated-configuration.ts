@@ -185,6 +185,21 @@ function telephone(org: string): Item[] {
         agentEditable: true,
       },
     ],
+    [
+      "flow",
+      {
+        ...{ id: id("flow"), name: "Welcome", description: "", channel: "chat" },
+        draft: {
+          nodes: [
+            {
+              ...{ id: "start", label: "", position: { x: 0, y: 0 }, type: "start" },
+              exits: { next: "end" },
+            },
+            { id: "end", label: "", position: { x: 200, y: 0 }, type: "end", exits: {} },
+          ],
+        },
+      },
+    ],
     ["prompt", { id: id("welcome"), name: "Welcome", sound: { ko: null, en: null } }],
     ["address", { id: id("warehouse"), name: "Warehouse", number: "+82311234567", frequent: true }],
   ];

@@ -78,6 +78,7 @@ export async function createTestServer(
     place: { domain: "desk.test", port: 5060, transport: "udp", iceServers: [] },
     recordingFolder: join(folder, "kept"),
     promptFolder: join(folder, "prompts"),
+    flowsReachPrivateNetworks: true,
     takeRecording: takeFromFolder(recordingFolder),
   });
   engines.telephone.voice.platform("up");

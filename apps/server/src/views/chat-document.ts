@@ -43,6 +43,8 @@ export function chatDocument(state: State, interaction: Interaction): ChatDocume
 
 function livePhase(interaction: Interaction, agentCount: number): ChatDocument["phase"] {
   if (agentCount > 0) return "active";
+  // A flow converses with them.
+  if (interaction.phase === "in_flow") return "active";
   return interaction.phase === "queued" ? "waiting" : "connecting";
 }
 

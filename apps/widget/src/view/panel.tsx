@@ -122,7 +122,7 @@ function statusOf(state: VisitState, words: Words): string {
   if (state.phase === "none") return words.statusIdle;
   if (state.phase === "ended") return words.statusEnded;
   if (state.agentNames.length > 0) return words.statusActive(state.agentNames.join(", "));
-  return words.statusWaiting;
+  return state.phase === "active" ? words.statusIdle : words.statusWaiting;
 }
 
 /** Where there is a keyboard: to the first field. On a touch screen that would bring the keyboard up unasked. */

@@ -8,8 +8,9 @@ import type { State } from "../engine/state.ts";
 import { FLOW_PARTY, MAIN_ROOM, type QueueId } from "../ids.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { MAX_ENTRIES, MAX_MESSAGE_LENGTH } from "../interaction/message.ts";
+import { nodeOf } from "./flow-graph.ts";
 import type { FlowFault, FlowRun, FlowWait } from "./flow-run.ts";
-import { nodeAt } from "./flow-versions.ts";
+import { nodeAt, versionOf } from "./flow-versions.ts";
 
 export function runOf(interaction: Interaction): FlowRun {
   return known(interaction.flow, "the flow the contact is in");
@@ -23,8 +24,11 @@ export function leaveBy(
   at: number,
   typed = "",
 ): Event[] {
-  const target = nodeAt(state, runOf(interaction)).exits[exit] ?? null;
-  if (target === null) return fallBack(state, interaction, "step_unconnected", at);
+  const run = runOf(interaction);
+  const target = nodeAt(state, run).exits[exit] ?? null;
+  // A graph that is tried need not be whole.
+  if (target === null || nodeOf(versionOf(state, run).graph, target) === undefined)
+    return fallBack(state, interaction, "step_unconnected", at);
   return [
     ...silenced(interaction),
     { type: "FlowStepEntered", interactionId: interaction.id, nodeId: target, exit, typed },
