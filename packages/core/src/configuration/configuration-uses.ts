@@ -54,7 +54,7 @@ const NAMED_IN_FLOWS: ReadonlySet<ListedKind> = new Set<ListedKind>([
 ]);
 
 /** Flows whose contacts, new ones or some under way, come to a step that names it; a draft may name anything. */
-export function namedByFlows(state: State, kind: ListedKind, id: string): Use[] {
+function namedByFlows(state: State, kind: ListedKind, id: string): Use[] {
   const uses: Use[] = [];
   if (!NAMED_IN_FLOWS.has(kind)) return uses;
   for (const [flowId, versions] of state.flowVersions) {

@@ -5,7 +5,7 @@ import type { State } from "../engine/state.ts";
 import type { Interaction } from "../interaction/interaction.ts";
 import { estimatedWaitMs } from "../routing/estimated-wait.ts";
 import { queuePosition } from "../routing/queue-figures.ts";
-import type { FlowNode, FlowOffer, FlowTreatment } from "./flow.ts";
+import type { FlowOffer, FlowTreatment } from "./flow.ts";
 import { leaveBy, plays, runOf, waits, written } from "./flow-moves.ts";
 import type { QueueWait } from "./flow-run.ts";
 import { filledIn } from "./flow-values.ts";
@@ -135,5 +135,3 @@ function says(
   ];
   return prompts.length === 0 ? [] : [plays(interaction, prompts, false, at)];
 }
-
-export type QueueNode = Extract<FlowNode, { type: "queue" }>;
