@@ -209,7 +209,9 @@ export type {
   VariableValues,
 } from "./interaction/interaction.ts";
 export { MAX_MESSAGE_LENGTH } from "./interaction/message.ts";
+export { shownVariables } from "./interaction/shown-variables.ts";
 export { STAGES, type Stage, stageOf } from "./interaction/stage.ts";
+export { wrapUpReasonsFor } from "./interaction/wrap-up-decide.ts";
 export {
   type DesiredLeg,
   type DesiredMedia,

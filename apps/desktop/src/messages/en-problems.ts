@@ -45,6 +45,7 @@ export const enProblems = {
   "problem.not_in_wrap_up": "This contact is not in wrap-up.",
   "problem.offer_not_pending": "The contact went to another agent or was cancelled.",
   "problem.queue_not_found": "There is no such queue. Please check the list again.",
+  "problem.queue_not_allowed": "Your profile does not let you choose this queue.",
   "problem.queue_wrong_channel": "This queue does not take contacts of this channel.",
   "problem.too_many_messages": "This conversation holds no more messages.",
   "problem.transfer_to_self": "You cannot transfer to yourself.",

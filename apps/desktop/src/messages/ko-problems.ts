@@ -47,6 +47,7 @@ export const koProblems = {
   "problem.not_in_wrap_up": "후속 작업 중인 상담이 아닙니다.",
   "problem.offer_not_pending": "이미 다른 상담사에게 넘어갔거나 취소된 상담입니다.",
   "problem.queue_not_found": "그런 대기열이 없습니다. 목록을 새로 확인해 주세요.",
+  "problem.queue_not_allowed": "전환하거나 협의할 수 있는 대기열이 아닙니다.",
   "problem.queue_wrong_channel": "이 채널의 상담을 받지 않는 대기열입니다.",
   "problem.too_many_messages": "이 대화에 담을 수 있는 메시지 수를 넘었습니다.",
   "problem.transfer_to_self": "자신에게는 전환할 수 없습니다.",

@@ -78,6 +78,7 @@ const PROBLEMS: Record<ProblemCode, readonly [status: number, title: string]> = 
   not_in_conversation: [403, "You are not in this conversation"],
   not_in_wrap_up: [409, "You are not wrapping this contact up"],
   offer_not_pending: [409, "The offer is no longer pending"],
+  queue_not_allowed: [403, "The agent's profile does not have this queue"],
   queue_not_found: [404, "There is no such queue"],
   queue_wrong_channel: [422, "The queue is for another channel"],
   too_many_messages: [409, "The conversation is full"],

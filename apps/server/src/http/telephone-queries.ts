@@ -1,11 +1,11 @@
-import type { TrunkId } from "@maru/core";
+import { shownVariables, type TrunkId } from "@maru/core";
 import type { Problem, QueryResult } from "@maru/protocol";
 import type { VisitorPrincipal } from "../auth/principal.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
 import { mayListen } from "../recordings/recording-access.ts";
 import { mayRead } from "./history-access.ts";
-import { asStaff, type QueryCall, type QueryHandler, type QueryParts } from "./query-call.ts";
+import { asStaff, may, type QueryCall, type QueryHandler, type QueryParts } from "./query-call.ts";
 
 export const TELEPHONE_QUERIES = {
   "interaction.get": async (call, parts) => {
@@ -14,8 +14,9 @@ export const TELEPHONE_QUERIES = {
     if (found === undefined || !(await mayRead(call, parts, found.id))) {
       return makeProblem("interaction_not_found");
     }
-    if (found.recordings.length === 0 || (await listens(call, parts, found.id))) return found;
-    return { ...found, recordings: [] };
+    const shown = { ...found, variables: await variablesFor(call, parts, found.variables) };
+    if (found.recordings.length === 0 || (await listens(call, parts, found.id))) return shown;
+    return { ...shown, recordings: [] };
   },
   "recording.waveform": async (call, parts) => {
     const { principal, input } = call;
@@ -87,6 +88,25 @@ async function callFromPage(
     target: `sip:${entryPointId}@${domain}`,
     iceServers: [...iceServers],
   };
+}
+
+type Recorded = QueryResult<"interaction.get">["variables"];
+
+/** V-20: without those agents do not see; masked ones in the clear for who may hear every recording. */
+async function variablesFor(
+  call: QueryCall<"interaction.get">,
+  { organisation }: QueryParts,
+  recorded: Recorded,
+): Promise<Recorded> {
+  const engine = await organisation(asStaff(call.principal).organisationId);
+  const values = Object.fromEntries(recorded.map(({ id, value }) => [id, value]));
+  const unmasked = may(call, "recordings.listen_all");
+  const shown = await engine.read(({ configuration }) =>
+    shownVariables(configuration, values, unmasked),
+  );
+  return recorded.flatMap((each) =>
+    Object.hasOwn(shown, each.id) ? [{ ...each, value: String(shown[each.id]) }] : [],
+  );
 }
 
 type Asked = Pick<QueryCall<"interaction.get">, "principal" | "rights">;

@@ -6,7 +6,9 @@ import {
   type Offer,
   type Party,
   type State,
+  shownVariables,
   stageOf,
+  wrapUpReasonsFor,
 } from "@maru/core";
 import type { ContactDocument } from "@maru/protocol";
 import { callView, isHeld } from "./call-document.ts";
@@ -45,7 +47,7 @@ export function contactDocument(
     lastMessage: lastMessage(interaction, party),
     wrapUp: party === undefined ? null : wrapUpView(state, party),
     call: call === null ? null : callView(state, interaction, call, agentId),
-    variables: { ...interaction.variables },
+    variables: shownVariables(state.configuration, interaction.variables),
     controls: controlsFor(state, interaction, agentId),
   };
 }
@@ -160,7 +162,8 @@ function wrapUpView(state: State, party: AgentParty): ContactDocument["wrapUp"] 
   return {
     since: activity.since,
     endsAt: activity.endsAt,
-    reasonIds: [...(rules?.reasonIds ?? [])],
+    reasonIds:
+      rules === undefined ? [] : [...wrapUpReasonsFor(state, activity.queueId, party.agentId)],
     defaultReasonId: rules?.defaultReasonId ?? "",
   };
 }

@@ -21,10 +21,12 @@ export function setupDocument(state: State): SetupDocument {
     idleReasons: [...idleReason.values()].map(({ id, name }) => ({ id, name })),
     wrapUpReasons: [...wrapUpReason.values()].map(({ id, name }) => ({ id, name })),
     agentGraceMs: settings.agentGraceMs,
-    variables: [...variable.values()].map((each) => ({
-      ...each,
-      allowedValues: [...each.allowedValues],
-    })),
+    variables: [...variable.values()]
+      .filter(({ agentVisible }) => agentVisible)
+      .map(({ id, name, type, allowedValues, agentEditable }) => ({
+        ...{ id, name, type, agentEditable },
+        allowedValues: [...allowedValues],
+      })),
     frequentNumbers: [...address.values()]
       .filter(({ frequent }) => frequent)
       .map(({ id, name, number }) => ({ id, name, number })),

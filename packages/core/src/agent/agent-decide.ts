@@ -4,6 +4,7 @@ import type { Event } from "../engine/event.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
 import type { AgentId } from "../ids.ts";
+import { agentProfileOf } from "./agent-profile.ts";
 
 type AgentCommand = Extract<
   Command,
@@ -78,6 +79,10 @@ function setPresence(
   const { reasonId } = command;
   if (!state.configuration.idleReason.has(reasonId)) {
     return refuse("idle_reason_not_found", "There is no such idle reason.", "reasonId");
+  }
+  const allowed = agentProfileOf(state, agentId)?.idleReasonIds ?? null;
+  if (allowed !== null && !allowed.includes(reasonId)) {
+    return refuse("idle_reason_not_found", "Choose one of your profile's reasons.", "reasonId");
   }
   if (presence.status === "idle" && presence.reasonId === reasonId) return unchanged;
   const next = { status: "idle", since: at, reasonId, until: null } as const;

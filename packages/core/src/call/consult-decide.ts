@@ -97,7 +97,7 @@ function askTarget(
       return { state: ringing, events: [nextOffer(state, interaction, target.agentId, kind, at)] };
     }
     case "queue": {
-      const refusal = queueRefusal(state, "voice", target.queueId);
+      const refusal = queueRefusal(state, "voice", from, target.queueId);
       if (refusal !== null) return refusal;
       const { priority } = interaction.placement;
       const placement = consultPlacement(state, target.queueId, priority, at);

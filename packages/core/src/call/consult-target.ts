@@ -1,5 +1,6 @@
 /** Whether somebody can be asked to come to the telephone: for a consult, or a transfer. */
 
+import { agentProfileOf } from "../agent/agent-profile.ts";
 import type { Channel } from "../configuration/configuration.ts";
 import { type Refusal, refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
@@ -41,16 +42,28 @@ export function reachRefusal(
   const own = agent.get(asker);
   const profileId = own?.agentProfileId ?? null;
   const profile = profileId === null ? undefined : agentProfile.get(profileId);
-  const reachesEveryone = channel === "voice" && profile?.colleagues === "everyone";
+  const reachesEveryone =
+    channel === "voice" &&
+    (profile?.colleagues === "everyone" ||
+      (profile?.colleagues === "teams" && profile.teamIds.includes(target.teamId)));
   if (reachesEveryone || target.teamId === own?.teamId) return null;
   return refuse("agent_not_in_team", "Choose a colleague of your own team.", "agentId");
 }
 
-export function queueRefusal(state: State, channel: Channel, queueId: QueueId): Refusal | null {
+export function queueRefusal(
+  state: State,
+  channel: Channel,
+  asker: AgentId,
+  queueId: QueueId,
+): Refusal | null {
   const queue = state.configuration.queue.get(queueId);
   if (queue === undefined) return refuse("queue_not_found", "There is no such queue.", "queueId");
-  if (queue.channel === channel) return null;
-  return refuse("queue_wrong_channel", "This queue is for another channel.", "queueId");
+  if (queue.channel !== channel) {
+    return refuse("queue_wrong_channel", "This queue is for another channel.", "queueId");
+  }
+  const allowed = agentProfileOf(state, asker)?.targetQueueIds ?? null;
+  if (allowed === null || allowed.includes(queueId)) return null;
+  return refuse("queue_not_allowed", "Choose one of the queues of your profile.", "queueId");
 }
 
 function isPartOf(interaction: Interaction, agentId: AgentId): boolean {

@@ -18,7 +18,13 @@ import {
   wrapUp,
 } from "../testing/commands.ts";
 import { LINE_REFUSALS } from "../testing/line-refusals.ts";
-import { putAgent, putEntryPoint, putProfile, putQueue } from "../testing/organisation.ts";
+import {
+  putAgent,
+  putAgentProfile,
+  putEntryPoint,
+  putProfile,
+  putQueue,
+} from "../testing/organisation.ts";
 import { type Scenario, scenario } from "../testing/scenario.ts";
 import { SCHEDULE_REFUSALS } from "../testing/schedule-items.ts";
 import type { Command } from "./command.ts";
@@ -101,6 +107,10 @@ const WAYS: Record<RefusalCode, () => Scenario> = {
   not_in_wrap_up: () => together().when(wrapUp("alice", "carol")),
   offer_not_pending: () => together().when(accept("alice", "carol")),
   queue_not_found: () => together().when(transferToQueue("alice", "carol", "none")),
+  queue_not_allowed: () =>
+    together()
+      .given(putAgentProfile({ targetQueueIds: ["sales"] }))
+      .when(transferToQueue("alice", "carol", "support")),
   queue_wrong_channel: () => together().when(transferToQueue("alice", "carol", "calls")),
   too_many_messages: () => {
     const scene = together();

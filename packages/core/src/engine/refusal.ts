@@ -70,6 +70,7 @@ export const REFUSAL_CODES = [
   "offer_not_pending",
   "outdial_not_allowed",
   "party_not_found",
+  "queue_not_allowed",
   "queue_not_found",
   "queue_wrong_channel",
   "recording_not_allowed",

@@ -65,7 +65,7 @@ function whereto(
       return refusal ?? nextOffer(state, interaction, command.target, kind, at);
     }
     case "TransferToQueue": {
-      const refusal = queueRefusal(state, interaction.channel, command.queueId);
+      const refusal = queueRefusal(state, interaction.channel, from, command.queueId);
       return refusal ?? intoQueue(interaction, command.queueId, at);
     }
     case "TransferToNumber": {

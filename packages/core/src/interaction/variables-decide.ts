@@ -6,6 +6,7 @@ import type { State } from "../engine/state.ts";
 import type { VariableId } from "../ids.ts";
 import { agentPartyOf, notInConversation } from "./conversation-decide.ts";
 import { notFound } from "./customer-decide.ts";
+import { masked } from "./shown-variables.ts";
 import { invalidity, type Value } from "./variable-value.ts";
 
 /** By any agent of the contact, or one who wraps it up; all values or none. */
@@ -21,10 +22,17 @@ export function decideVariables(
     const refusal = valueRefusal(state, id, value);
     if (refusal !== null) return refusal;
     const before = Object.hasOwn(interaction.variables, id) ? interaction.variables[id] : null;
-    if (before !== value) changed[id] = value;
+    // Whoever saw dots and gives them back has changed nothing.
+    const isAsShown =
+      before !== null && before !== undefined && isMasked(state, id) && value === masked(before);
+    if (before !== value && !isAsShown) changed[id] = value;
   }
   if (Object.keys(changed).length === 0) return unchanged;
   return decided([{ type: "VariablesSet", interactionId, agentId, values: changed }]);
+}
+
+function isMasked({ configuration }: State, id: string): boolean {
+  return configuration.variable.get(id as VariableId)?.masked === true;
 }
 
 function valueRefusal(state: State, id: string, value: Value | null): Refusal | null {

@@ -1,9 +1,10 @@
+import { agentProfileOf } from "../agent/agent-profile.ts";
 import type { Command } from "../engine/command.ts";
 import { type Decision, decided, unchanged } from "../engine/decision.ts";
 import type { Event } from "../engine/event.ts";
 import { refuse } from "../engine/refusal.ts";
 import type { State } from "../engine/state.ts";
-import type { AgentId } from "../ids.ts";
+import type { AgentId, QueueId, ReasonId } from "../ids.ts";
 import { agentPartyOf } from "./conversation-decide.ts";
 import { notFound } from "./customer-decide.ts";
 import type { Interaction } from "./interaction.ts";
@@ -28,10 +29,18 @@ export function decideWrapUp(state: State, command: WrapUpCommand): Decision {
     return decided([{ type: "WrapUpKeptOpen", interactionId, agentId }]);
   }
   const { reasonId } = command;
-  if (!wrapUp.reasonIds.includes(reasonId)) {
+  if (!wrapUpReasonsFor(state, activity.queueId, agentId).includes(reasonId)) {
     return refuse("wrap_up_reason_not_allowed", "Choose one of the queue's reasons.", "reasonId");
   }
   return decided([{ type: "WrapUpCompleted", interactionId, agentId, reasonId, automatic: false }]);
+}
+
+/** The queue's reasons, of those the agent's profile has; all of the queue's where it has none of them. */
+export function wrapUpReasonsFor(state: State, queueId: QueueId, agentId: AgentId): ReasonId[] {
+  const { reasonIds } = queueOf(state, queueId).wrapUp;
+  const shown = agentProfileOf(state, agentId)?.wrapUpReasonIds ?? null;
+  const both = shown === null ? reasonIds : reasonIds.filter((id) => shown.includes(id));
+  return both.length === 0 ? reasonIds : both;
 }
 
 /** The wrap-up of somebody who did not choose: the default reason of the queue it belongs to. */
