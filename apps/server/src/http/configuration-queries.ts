@@ -13,6 +13,7 @@ import {
   parseConfigurationItem,
   type QueryName,
 } from "@maru/protocol";
+import { rightsOf } from "../auth/rights.ts";
 import {
   currentItem,
   itemsOfKind,
@@ -24,8 +25,9 @@ import { problemsOf, readDocument } from "../commands/read-document.ts";
 import { asStaff, type QueryCall, type QueryHandler, type QueryParts } from "./query-call.ts";
 
 export const CONFIGURATION_QUERIES = {
-  "configuration.list": (call, parts) =>
-    read(call, parts, (state) => {
+  "configuration.list": async (call, parts) => {
+    if (await isSecret(call, parts)) return mayNotRead();
+    return read(call, parts, (state) => {
       const items = itemsOfKind(state.configuration, call.input.kind);
       const revisions: Record<string, NamedRevision> = {};
       for (const { id } of items) {
@@ -33,8 +35,10 @@ export const CONFIGURATION_QUERIES = {
         if (revision !== null) revisions[id] = revision;
       }
       return { items, revisions };
-    }),
+    });
+  },
   "configuration.get": async (call, parts) => {
+    if (await isSecret(call, parts)) return mayNotRead();
     const { kind, id } = call.input;
     const found = await read(call, parts, (state) => currentItem(state, kind, id));
     return found.item === null ? makeProblem("configuration_not_found") : found;
@@ -107,4 +111,20 @@ function asWritten(
 ): ConfigurationItem["item"] {
   const parsed = parseConfigurationItem(kind, item);
   return parsed.success ? parsed.data : item;
+}
+
+/** What is in a flow may be a secret of a web service it asks: for whoever draws flows. */
+async function isSecret(
+  { input, principal }: Pick<QueryCall<"configuration.list">, "input" | "principal">,
+  { organisation }: QueryParts,
+): Promise<boolean> {
+  if (input.kind !== "flow") return false;
+  const staff = asStaff(principal);
+  const engine = await organisation(staff.organisationId);
+  const rights = await engine.read(({ configuration }) => rightsOf(configuration, staff));
+  return rights?.permissions.has("channels.manage") !== true;
+}
+
+function mayNotRead() {
+  return makeProblem("forbidden", { detail: "needs channels.manage" });
 }

@@ -2,7 +2,6 @@ import type { AgentId, EntryPoint, OrganisationId, State } from "@maru/core";
 import type { Problem, ProblemCode, QueryName, QueryResult } from "@maru/protocol";
 import { DEMO_PASSWORD } from "../auth/demo-password.ts";
 import { hashPassword, weaknessOf } from "../auth/password.ts";
-import { rightsOf } from "../auth/rights.ts";
 import { changePassword, type PasswordOutcome } from "../auth/sign-in.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
