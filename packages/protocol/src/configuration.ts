@@ -160,6 +160,7 @@ export const CONFIGURATION_SCHEMAS = {
       requiredSkills: skillLevels,
       greeting: localText,
       flowId: id.nullable().default(null),
+      musicPromptId: id.nullable().default(null),
       preferLastAgent: z.boolean(),
       timeZone: timeZone.nullable().default(null),
     })

@@ -39,4 +39,9 @@ export const enAdminPrompts = {
     "Most of it is silence. Listen whether it is the right file.",
   "admin.prompts.warning.long_silence_at_start":
     "It begins with more than two seconds of silence. Callers may think the line is dead.",
+
+  "admin.entryPoints.music": "Music on hold",
+  "admin.entryPoints.musicHelp":
+    "Played over and over while callers wait or are on hold. A flow's queue step may have its own.",
+  "admin.entryPoints.houseMusic": "Usual music",
 } as const satisfies Record<keyof typeof koAdminPrompts, string>;

@@ -34,4 +34,9 @@ export const koAdminPrompts = {
   "admin.prompts.warning.mostly_silence": "대부분이 무음입니다. 맞는 파일인지 들어 보세요.",
   "admin.prompts.warning.long_silence_at_start":
     "앞부분이 2초 넘게 무음입니다. 고객은 전화가 끊긴 줄 알 수 있습니다.",
+
+  "admin.entryPoints.music": "대기음",
+  "admin.entryPoints.musicHelp":
+    "상담사를 기다리거나 보류 중일 때 반복해서 들려줍니다. 흐름의 대기열 단계에서 따로 정할 수 있습니다.",
+  "admin.entryPoints.houseMusic": "기본 음악",
 } as const;

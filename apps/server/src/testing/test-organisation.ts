@@ -85,6 +85,7 @@ export function testConfiguration(queue: Partial<Queue> = {}): ConfigurationItem
         greeting: text("hello"),
         preferLastAgent: false,
         flowId: null,
+        musicPromptId: null,
         timeZone: null,
       },
     },

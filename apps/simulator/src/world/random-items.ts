@@ -220,6 +220,7 @@ export function randomEntryPoint(random: Random, size: Size, id: EntryPointId): 
     requiredSkills: random.chance(0.5) ? {} : randomLevels(random, size, 0.5),
     greeting: { ko: "안녕하세요", en: "Hello" },
     flowId: null,
+    musicPromptId: null,
     preferLastAgent: random.chance(0.4),
   };
 }

@@ -1,5 +1,5 @@
 import type { Station } from "../agent/agent-session.ts";
-import type { AgentId, LegId, PartyId, QueueId, RecordingId, TrunkId } from "../ids.ts";
+import type { AgentId, LegId, PartyId, PromptId, QueueId, RecordingId, TrunkId } from "../ids.ts";
 import type { QueuePlacement } from "../interaction/interaction.ts";
 import type { PromptName } from "./prompt-name.ts";
 
@@ -9,6 +9,8 @@ export type Call = {
   customerNumber: string | null;
   /** The number of ours that was called, or is shown to who we call, E.164; null: a call from a web page. */
   ourNumber: string | null;
+  /** What the customer hears while they wait or are held (A-15), as the entry point had it; null: the house's music. */
+  musicPromptId: PromptId | null;
   /** Legs so far; a leg's id is derived from it: `<interactionId>.<partyId>.<n>`. */
   legCount: number;
   /** Played to the customer, who hears nothing else meanwhile; null: none is. */

@@ -34,10 +34,11 @@ export function referencesOf(put: ConfigurationItem): Reference[] {
       ];
     }
     case "entryPoint": {
-      const { queueId, flowId, callerNumberId, requiredSkills } = put.item;
+      const { queueId, flowId, musicPromptId, callerNumberId, requiredSkills } = put.item;
       return [
         ...to("queue", "queueId", queueId),
         ...to("flow", "flowId", flowId),
+        ...to("prompt", "musicPromptId", musicPromptId),
         ...to("phoneNumber", "callerNumberId", callerNumberId),
         ...to("skill", "requiredSkills", ...Object.keys(requiredSkills)),
       ];

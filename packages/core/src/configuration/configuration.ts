@@ -305,6 +305,8 @@ export type EntryPoint = {
   greeting: LocalText;
   /** How its contacts are treated before a queue; null: they go straight to `queueId`, which a flow falls back to. */
   flowId: FlowId | null;
+  /** Voice: what callers hear over and over while they wait or are held (A-15); null: the house's music. */
+  musicPromptId: PromptId | null;
   /** Prefer the agent this customer spoke with last. */
   preferLastAgent: boolean;
   /** An IANA zone in which business hours are meant (A-11); null: the organisation's. */

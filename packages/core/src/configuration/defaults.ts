@@ -38,6 +38,7 @@ export const CONFIGURATION_DEFAULTS = {
     callerNumberId: null,
     timeZone: null,
     flowId: null,
+    musicPromptId: null,
   },
   agentProfile: {
     teamIds: [],

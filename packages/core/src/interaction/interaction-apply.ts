@@ -10,7 +10,7 @@ import {
 } from "../engine/reindex.ts";
 import type { State } from "../engine/state.ts";
 import type { FlowEvent } from "../flow/flow-apply.ts";
-import { type AgentId, agentParty, CUSTOMER_PARTY, MAIN_ROOM } from "../ids.ts";
+import { type AgentId, agentParty, CUSTOMER_PARTY, type EntryPointId, MAIN_ROOM } from "../ids.ts";
 import { notePace } from "../routing/estimated-wait.ts";
 import type { Interaction, VariableValues } from "./interaction.ts";
 import { agentOf, beginWrapUp, enterRoom, leaveRooms, removeParty } from "./party-changes.ts";
@@ -104,7 +104,7 @@ function start(
     transcript: [],
     entryCount: 0,
     ending: null,
-    call: event.call === null ? null : newCall(event.call),
+    call: event.call === null ? null : newCall(state, event.entryPointId, event.call),
     variables: {},
     screenPop: null,
   };
@@ -112,10 +112,15 @@ function start(
   indexNewInteraction(state, interaction);
 }
 
-function newCall({ customerNumber, ourNumber }: Pick<Call, "customerNumber" | "ourNumber">): Call {
+function newCall(
+  { configuration }: State,
+  entryPointId: EntryPointId,
+  { customerNumber, ourNumber }: Pick<Call, "customerNumber" | "ourNumber">,
+): Call {
   return {
     customerNumber,
     ourNumber,
+    musicPromptId: configuration.entryPoint.get(entryPointId)?.musicPromptId ?? null,
     legCount: 0,
     announcement: null,
     hold: null,

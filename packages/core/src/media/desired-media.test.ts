@@ -27,8 +27,9 @@ import {
   TAXI,
 } from "../testing/call-scenes.ts";
 import { accept, end, idle, ready, start, transferToQueue } from "../testing/commands.ts";
+import { putPrompt } from "../testing/flow.ts";
 import { announcementEnds, dial, endAbusive, pauseRecording } from "../testing/line-commands.ts";
-import { putQueue } from "../testing/organisation.ts";
+import { putEntryPoint, putQueue } from "../testing/organisation.ts";
 import { type Scenario, scenario } from "../testing/scenario.ts";
 import { TELEPHONE } from "../testing/telephone.ts";
 import { desiredMedia } from "./desired-media.ts";
@@ -87,6 +88,19 @@ describe("where everybody is", () => {
     expect(heard(scene)).toEqual({ customer: "music", alice: "silence" });
     scene.given(resume("alice"));
     expect(heard(scene)).toEqual({ customer: "room main", alice: "room main" });
+  });
+
+  test("A-15 on hold the customer hears the music of the entry point they called", () => {
+    const hotline = { id: "hotline", channel: "voice", queueId: "calls" } as const;
+    const music = putEntryPoint({ ...hotline, musicPromptId: "hello" });
+    const scene = onCall({ changes: [putPrompt("hello"), music] });
+    scene.given(hold("alice"));
+    const legs = desiredMedia(scene.interaction("carol"))?.legs;
+    const { language } = scene.interaction("carol").customer;
+    expect(legs?.map(({ place }) => place)).toEqual([
+      { type: "music", prompt: { name: "prompt/hello", language } },
+      { type: "silence" },
+    ]);
   });
 
   test("V-31, V-55 a consult: one of the two hears music, never both", () => {

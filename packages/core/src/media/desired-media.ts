@@ -95,7 +95,9 @@ function placeOf(interaction: Interaction, party: Party): Place {
   }
   const inFlow = party.kind === "customer" ? placeInFlow(interaction) : null;
   if (inFlow !== null) return inFlow;
-  if (isKeptWaiting(interaction, party)) return MUSIC;
+  if (isKeptWaiting(interaction, party)) {
+    return party.kind === "customer" ? musicFor(interaction) : MUSIC;
+  }
   return isRungFor(interaction, room) ? RINGBACK : SILENCE;
 }
 
@@ -103,13 +105,10 @@ function placeOf(interaction: Interaction, party: Party): Place {
  * Who is asked something, or speaks on a voicemail, hears nothing; who is being transferred, that it rings; who waits
  * in a queue, its own music if it has any.
  */
-function placeInFlow({ flow, customer: { language } }: Interaction): Place | null {
-  switch (flow?.wait?.for) {
-    case "queue": {
-      const { musicPromptId } = flow.wait;
-      if (musicPromptId === null) return MUSIC;
-      return { type: "music", prompt: { name: promptName(musicPromptId), language } };
-    }
+function placeInFlow(interaction: Interaction): Place | null {
+  switch (interaction.flow?.wait?.for) {
+    case "queue":
+      return musicFor(interaction);
     case "input":
     case "voicemail":
       return SILENCE;
@@ -118,6 +117,14 @@ function placeInFlow({ flow, customer: { language } }: Interaction): Place | nul
     default:
       return null;
   }
+}
+
+/** The queue step's, else the entry point's, else the house's. */
+function musicFor({ flow, call, customer: { language } }: Interaction): Place {
+  const ofStep = flow?.wait?.for === "queue" ? flow.wait.musicPromptId : null;
+  const promptId = ofStep ?? call?.musicPromptId ?? null;
+  if (promptId === null) return MUSIC;
+  return { type: "music", prompt: { name: promptName(promptId), language } };
 }
 
 function announcement({ customer, call }: Interaction): Place | null {

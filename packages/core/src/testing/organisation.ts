@@ -115,6 +115,7 @@ export function putEntryPoint(changes: Changes<EntryPoint> = {}): Command {
     requiredSkills: {},
     greeting: { ko: "안녕하세요", en: "Hello" },
     flowId: null,
+    musicPromptId: null,
     preferLastAgent: false,
     ...changes,
   };

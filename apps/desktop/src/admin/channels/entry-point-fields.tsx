@@ -91,6 +91,7 @@ export function EntryPointFields({ item, isNew }: { item: Values; isNew: boolean
           choices={TIME_ZONES}
           noneLabel={say("admin.entryPoints.organisationZone")}
         />
+        {channel === "voice" && <MusicField />}
         <Field.Levels
           name="requiredSkills"
           label={say("admin.entryPoints.skills")}
@@ -114,5 +115,19 @@ export function EntryPointFields({ item, isNew }: { item: Values; isNew: boolean
         <WebSnippet entryPointId={item.id} channel={channel} />
       )}
     </>
+  );
+}
+
+/** */
+function MusicField() {
+  const say = useSay();
+  return (
+    <Field.Pick
+      name="musicPromptId"
+      label={say("admin.entryPoints.music")}
+      help={say("admin.entryPoints.musicHelp")}
+      choices={useChoices("prompt")}
+      noneLabel={say("admin.entryPoints.houseMusic")}
+    />
   );
 }
