@@ -5,7 +5,7 @@ import { rebuildIndexes } from "./reindex.ts";
 import { createState, type State } from "./state.ts";
 
 /** Raised whenever a noun changes its shape: an older snapshot is then not read, and the journal replayed. */
-export const STATE_VERSION = 5;
+export const STATE_VERSION = 6;
 
 const MAPS = [
   "agents",
