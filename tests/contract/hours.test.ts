@@ -34,6 +34,7 @@ test("A-01: a caller at Christmas is told why, and until when", async () => {
       because: { rule: "holiday", name: { ko: "성탄절", en: "Christmas Day" } },
       changesAt: Date.parse("2026-12-28T00:00Z"),
     },
+    flow: null,
     queue: { id: names.named("voice-queue"), name: "Queue a voice" },
   });
 });

@@ -88,6 +88,10 @@ export const HOURS_QUERIES = {
             "`skipped`: the clock is put forward over this time, and `at` is when; `repeated`: it is put back, and `at` is the first of the two",
           ),
         answer: hoursAnswer,
+        flow: z
+          .object({ id: z.string(), name: z.string() })
+          .nullable()
+          .describe("What treats the contact then; null: it goes to the queue at once"),
         queue: z.object({ id: z.string(), name: z.string() }),
       }),
     },

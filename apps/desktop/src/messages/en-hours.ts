@@ -92,6 +92,7 @@ export const enHours = {
   "hours.at.why": "Because of",
   "hours.at.next": "Next",
   "hours.at.zone": "Time zone",
+  "hours.at.flow": "Flow",
   "hours.at.queue": "Queue",
   "hours.at.until": "Closes {time}",
   "hours.at.opens": "Opens {time}",

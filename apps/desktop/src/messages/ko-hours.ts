@@ -91,6 +91,7 @@ export const koHours = {
   "hours.at.why": "근거",
   "hours.at.next": "다음",
   "hours.at.zone": "시간대",
+  "hours.at.flow": "흐름",
   "hours.at.queue": "대기열",
   "hours.at.until": "{time}에 끝납니다",
   "hours.at.opens": "{time}에 시작합니다",

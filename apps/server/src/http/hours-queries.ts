@@ -81,9 +81,12 @@ function findAt(
   const [date = "", time = ""] = input.time.split("T");
   const { at, clock } = instantOf(timeZone, wallOfDate(date) + wallOfTime(time));
   const queue = configuration.queue.get(entryPoint.queueId);
+  const flow = entryPoint.flowId === null ? undefined : configuration.flow.get(entryPoint.flowId);
   return {
     ...{ timeZone, at, clock },
     answer: onTheWire(hoursAt(scheduleOf(configuration, hours, timeZone), at)),
+    // One that was never published treats nobody.
+    flow: flow === undefined || flow.published === null ? null : { id: flow.id, name: flow.name },
     queue: { id: entryPoint.queueId, name: queue?.name ?? entryPoint.queueId },
   };
 }

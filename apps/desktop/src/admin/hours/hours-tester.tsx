@@ -82,7 +82,7 @@ function Answer({ found }: { found: QueryResult<"hours.at"> }) {
   const words = useWords();
   const intl = useIntlShape();
   const { say } = words;
-  const { answer, timeZone, at, clock, queue } = found;
+  const { answer, timeZone, at, clock, flow, queue } = found;
   const { icon: Icon, look } = LOOKS[answer.status];
   const shownAt = intl.formatDate(at, {
     ...{ timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
@@ -97,7 +97,11 @@ function Answer({ found }: { found: QueryResult<"hours.at"> }) {
         <Fact term={say("hours.at.why")}>{sayRule(words, answer.because)}</Fact>
         <Fact term={say("hours.at.next")}>{sayChange(words, answer, timeZone)}</Fact>
         <Fact term={say("hours.at.zone")}>{timeZone}</Fact>
-        <Fact term={say("hours.at.queue")}>{queue.name}</Fact>
+        {flow === null ? (
+          <Fact term={say("hours.at.queue")}>{queue.name}</Fact>
+        ) : (
+          <Fact term={say("hours.at.flow")}>{flow.name}</Fact>
+        )}
       </dl>
       {clock !== "plain" && (
         <p className="border-t border-line bg-surface-1 px-3 py-2 text-xs text-ink-2">
