@@ -10,6 +10,7 @@ import {
   KOREAN_YEARS,
   koreanHolidays,
   previewDays,
+  publishedVersion,
   type Refusal,
   refuse,
   type State,
@@ -86,7 +87,10 @@ function findAt(
     ...{ timeZone, at, clock },
     answer: onTheWire(hoursAt(scheduleOf(configuration, hours, timeZone), at)),
     // One that was never published treats nobody.
-    flow: flow === undefined || flow.published === null ? null : { id: flow.id, name: flow.name },
+    flow:
+      flow === undefined || publishedVersion(state, flow.id) === undefined
+        ? null
+        : { id: flow.id, name: flow.name },
     queue: { id: entryPoint.queueId, name: queue?.name ?? entryPoint.queueId },
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { queue, runningOn, step } from "../testing/flow.ts";
 import { id, putEntryPoint, putSettings } from "../testing/organisation.ts";
 import { scenario } from "../testing/scenario.ts";
 import {
@@ -52,6 +53,27 @@ describe("business hours as an administrator sets them", () => {
     scene.thenRefused("configuration_invalid", "holidayListIds");
     scene.given(putHours()).given(removeHolidayList("days-off"));
     expect(scene.state.configuration.holidayList.size).toBe(0);
+  });
+
+  test("A-01: hours that a published flow asks stay", () => {
+    const hours = step(
+      "hours",
+      { type: "hours", businessHoursId: id("office") },
+      {
+        ...{ open: "queue", closed: "queue", holiday: "queue" },
+      },
+    );
+    const nodes = [step("start", { type: "start" }, "hours"), hours, step("queue", queue("sales"))];
+    const remove = {
+      type: "RemoveConfiguration",
+      kind: "businessHours",
+      id: id("office"),
+    } as const;
+    scenario(putHours(), ...runningOn({ nodes }))
+      .when(remove)
+      .thenRefused("configuration_in_use");
+    const { state } = scenario(putHours(), remove);
+    expect(state.configuration.businessHours.size).toBe(0);
   });
 
   test.each([
