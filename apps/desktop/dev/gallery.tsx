@@ -11,12 +11,12 @@ import "../src/styles/app.css";
 import { play, SCENES, type SceneName } from "./scenes.ts";
 import { type LineScene, scriptedLine } from "./scripted-line.ts";
 import { scriptedWire } from "./scripted-wire.ts";
-import { ScriptedWorld } from "./scripted-world.ts";
+import { type Role, ScriptedWorld } from "./scripted-world.ts";
 
 const search = new URLSearchParams(window.location.search);
 const scene = (search.get("scene") ?? "conversation") as SceneName;
 const line = (search.get("line") ?? "registered") as LineScene;
-const world = new ScriptedWorld(search.get("role") === "supervisor" ? "supervisor" : "agent");
+const world = new ScriptedWorld((search.get("role") ?? "agent") as Role);
 const wire = scriptedWire(world);
 const preferences = createPreferences({ getItem: () => null, setItem: () => undefined });
 preferences.setState({

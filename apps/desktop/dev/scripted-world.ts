@@ -9,7 +9,10 @@ import { colleagues, ME, queueFigures, SETUP } from "./people.ts";
 type Documents = Map<string, unknown>;
 type ChangeListener = (put: [string, unknown][], remove: string[]) => void;
 
-const PERMISSIONS_OF: Record<"agent" | "supervisor", MeDocument["permissions"]> = {
+export type Role = "agent" | "supervisor" | "administrator";
+
+const PERMISSIONS_OF: Record<Role, MeDocument["permissions"]> = {
+  administrator: ["contacts.handle", "channels.manage", "people.manage"],
   agent: ["contacts.handle", "history.read", "history.read_all"],
   supervisor: ["contacts.handle", "history.read", "history.read_all", "floor.watch"],
 };
@@ -20,9 +23,9 @@ export class ScriptedWorld {
   #changed: ChangeListener[] = [];
   #typed: ((typing: Typing) => void)[] = [];
   #seq = 1;
-  readonly role: "agent" | "supervisor";
+  readonly role: Role;
 
-  constructor(role: "agent" | "supervisor") {
+  constructor(role: Role) {
     this.role = role;
     this.#documents.set("setup", SETUP);
     for (const queue of queueFigures(this.now())) this.#documents.set(`queue/${queue.id}`, queue);

@@ -11,6 +11,7 @@ import { enAdminStart } from "./messages/en-admin-start.ts";
 import { enCalls } from "./messages/en-calls.ts";
 import { enDial } from "./messages/en-dial.ts";
 import { enFields } from "./messages/en-fields.ts";
+import { enFlows } from "./messages/en-flows.ts";
 import { enHistory } from "./messages/en-history.ts";
 import { enHours } from "./messages/en-hours.ts";
 import { enProblems } from "./messages/en-problems.ts";
@@ -25,6 +26,7 @@ import { koAdminStart } from "./messages/ko-admin-start.ts";
 import { koCalls } from "./messages/ko-calls.ts";
 import { koDial } from "./messages/ko-dial.ts";
 import { koFields } from "./messages/ko-fields.ts";
+import { koFlows } from "./messages/ko-flows.ts";
 import { koHistory } from "./messages/ko-history.ts";
 import { koHours } from "./messages/ko-hours.ts";
 import { koProblems } from "./messages/ko-problems.ts";
@@ -41,6 +43,7 @@ export type MessageKey =
   | keyof typeof koAdminPrompts
   | keyof typeof koCalls
   | keyof typeof koDial
+  | keyof typeof koFlows
   | keyof typeof koHistory
   | keyof typeof koHours
   | `field.${FieldCode}`
@@ -61,6 +64,7 @@ export const CATALOGUES = {
     ...koCalls,
     ...koDial,
     ...koFields,
+    ...koFlows,
     ...koHistory,
     ...koHours,
     ...koProblems,
@@ -77,6 +81,7 @@ export const CATALOGUES = {
     ...enCalls,
     ...enDial,
     ...enFields,
+    ...enFlows,
     ...enHistory,
     ...enHours,
     ...enProblems,

@@ -14,19 +14,19 @@ export function AdminPage() {
   const wanted = place.page === "admin" ? place.section : null;
   const section = sections.find(({ id }) => id === wanted) ?? sections[0];
   const Page = section?.page;
+  const id = place.page === "admin" && wanted === section?.id ? place.id : null;
+  const fills = section?.fills?.(id) === true;
   return (
-    <div className="col-span-full grid min-h-0 grid-rows-[auto_minmax(0,1fr)] bg-surface-0 wide:grid-cols-[14rem_minmax(0,1fr)] wide:grid-rows-1">
-      <AdminNavigation sections={sections} open={section?.id ?? null} />
+    <div
+      className={`col-span-full grid min-h-0 bg-surface-0 ${fills ? "grid-rows-1" : "grid-rows-[auto_minmax(0,1fr)] wide:grid-cols-[14rem_minmax(0,1fr)] wide:grid-rows-1"}`}
+    >
+      {!fills && <AdminNavigation sections={sections} open={section?.id ?? null} />}
       <main id="main" tabIndex={-1} className="min-h-0 min-w-0 outline-none">
         {Page === undefined ? (
           <p className="p-8 text-sm text-ink-2">{say("problem.forbidden")}</p>
         ) : (
           <Suspense fallback={<Skeleton rows={6} />}>
-            <Page
-              key={section?.id}
-              section={section?.id ?? ""}
-              id={place.page === "admin" && wanted === section?.id ? place.id : null}
-            />
+            <Page key={section?.id} section={section?.id ?? ""} id={id} />
           </Suspense>
         )}
       </main>

@@ -24,8 +24,10 @@ import {
   ShieldCheck,
   UserRound,
   UsersRound,
+  Waypoints,
 } from "lucide-react";
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { NEW_ITEM } from "../state/place.ts";
 import type { Session } from "../state/session.ts";
 import type { MessageKey } from "../words.ts";
 
@@ -50,6 +52,8 @@ export type Section = {
   icon: LucideIcon;
   label: MessageKey;
   mayOpen: (session: Session) => boolean;
+  /** Whether an item takes the whole page, without the side navigation. Left out: never. */
+  fills?: (id: string | null) => boolean;
   /** Loaded when it is opened first. */
   page: LazyExoticComponent<ComponentType<SectionProps>>;
 };
@@ -77,6 +81,12 @@ export const SECTIONS: readonly Section[] = [
   section("entryPoints", "channels", DoorOpen, "admin.section.entryPoints", "channels.manage", () =>
     import("./channels/entry-point-page.tsx").then((m) => m.EntryPointPage),
   ),
+  {
+    ...section("flows", "channels", Waypoints, "admin.section.flows", "channels.manage", () =>
+      import("./flows/flows-page.tsx").then((m) => m.FlowsPage),
+    ),
+    fills: (id) => id !== null && id !== NEW_ITEM,
+  },
   section("prompts", "channels", AudioLines, "admin.section.prompts", "channels.manage", () =>
     import("./prompts/prompt-page.tsx").then((m) => m.PromptPage),
   ),

@@ -5,6 +5,8 @@ const PC: Record<string, string> = { Mod: "Ctrl" };
 const SYMBOLS: Record<string, string> = {
   ArrowUp: "↑",
   ArrowDown: "↓",
+  ArrowLeft: "←",
+  ArrowRight: "→",
   Escape: "Esc",
 };
 

@@ -2,6 +2,8 @@ import { moveNodes } from "./edit.ts";
 import { exitsOf } from "./exits.ts";
 import type { FlowChannel, FlowGraph, FlowNode, FlowStepType, Point } from "./flow-graph.ts";
 import { isFlowNode } from "./flow-node-shape.ts";
+import { covered } from "./layout.ts";
+import { sizeOf } from "./node-size.ts";
 import { stepFits } from "./step-channels.ts";
 
 const FORMAT = "maru/flow-steps@1";
@@ -53,24 +55,21 @@ export function pasteNodes(
   return { graph: next, ids: nodes.map(({ id }) => id), left };
 }
 
-const STEP_ASIDE = 32;
+const GAP = 32;
 
-/** Together at the wanted place, or a little beside where they were, until they cover nothing exactly. */
+/** Together at the wanted place, or below where they were; then farther down, until they cover no other node. */
 function placesFor(graph: FlowGraph, nodes: readonly FlowNode[], at: Point | null) {
   const left = Math.min(...nodes.map(({ position }) => position.x));
   const top = Math.min(...nodes.map(({ position }) => position.y));
-  let by = at === null ? { x: STEP_ASIDE, y: STEP_ASIDE } : { x: at.x - left, y: at.y - top };
-  const covers = () =>
-    nodes.some(({ position }) =>
-      graph.nodes.some(
-        (other) =>
-          Math.abs(other.position.x - position.x - by.x) < STEP_ASIDE / 2 &&
-          Math.abs(other.position.y - position.y - by.y) < STEP_ASIDE / 2,
-      ),
-    );
+  const bottom = Math.max(...nodes.map((node) => node.position.y + sizeOf(node).height));
+  const down = bottom - top + GAP;
+  let by = at === null ? { x: 0, y: down } : { x: at.x - left, y: at.y - top };
+  const moved = (node: FlowNode): Point => ({
+    x: node.position.x + by.x,
+    y: node.position.y + by.y,
+  });
+  const covers = () => nodes.some((node) => covered(graph, moved(node), sizeOf(node)));
   for (let tries = 0; tries <= graph.nodes.length && covers(); tries++)
-    by = { x: by.x + STEP_ASIDE, y: by.y + STEP_ASIDE };
-  return new Map(
-    nodes.map(({ id, position }) => [id, { x: position.x + by.x, y: position.y + by.y }]),
-  );
+    by = { x: by.x, y: by.y + down };
+  return new Map(nodes.map((node) => [node.id, moved(node)]));
 }

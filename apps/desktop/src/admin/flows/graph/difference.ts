@@ -1,5 +1,7 @@
 import { type Edge, edgeId, edgesOf } from "./exits.ts";
 import { type FlowGraph, type FlowNode, stepOf } from "./flow-graph.ts";
+import { freePlace } from "./layout.ts";
+import { sizeOf } from "./node-size.ts";
 
 export type Mark = "added" | "removed" | "changed";
 
@@ -67,10 +69,15 @@ export function countDifference({ nodes, edges }: Difference): DifferenceCounts 
 export const isSame = (difference: Difference): boolean =>
   difference.nodes.size === 0 && difference.edges.size === 0;
 
-/** After, with what is gone put back in its old place, so that both can be seen on one canvas. */
+/** After, with what is gone put back where it was, or below what stands there now: both are seen on one canvas. */
 export function overlay(before: FlowGraph, after: FlowGraph): FlowGraph {
   const now = new Set(after.nodes.map(({ id }) => id));
-  return { nodes: [...after.nodes, ...before.nodes.filter(({ id }) => !now.has(id))] };
+  return before.nodes
+    .filter(({ id }) => !now.has(id))
+    .reduce((graph, gone) => {
+      const position = freePlace(graph, gone.position, sizeOf(gone));
+      return { nodes: [...graph.nodes, { ...gone, position }] };
+    }, after);
 }
 
 /** The same value, whatever order its fields were written in. */

@@ -21,7 +21,6 @@ export function exitsOf(step: FlowStep): string[] {
     case "condition":
       return [...step.branches.map(({ id }) => `branch.${id}`), "otherwise"];
     case "http":
-    case "callback":
       return ["next", "failed"];
     case "queue": {
       const { maxWaitMs, callback, voicemail } = step.treatment;
@@ -31,6 +30,7 @@ export function exitsOf(step: FlowStep): string[] {
         ...(voicemail === null ? [] : ["voicemail"]),
       ];
     }
+    case "callback":
     case "transfer":
       return ["failed"];
     case "end":

@@ -19,7 +19,19 @@ export type FlowBranch = {
   value: string;
 };
 
-export type KeyOffer = { key: string; afterMs: number };
+/** Something else than waiting; its message is said once the caller has waited so long. */
+export type FlowOffer = { key: string; afterMs: number; message: FlowMessage };
+
+/** What can be pressed. */
+export const FLOW_KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "*", "0", "#"] as const;
+
+/** What a condition and a text can ask beside variables. */
+export const CONTACT_FACTS = [
+  "customer.name",
+  "customer.language",
+  "call.from",
+  "call.to",
+] as const;
 
 export type FlowTreatment = {
   musicPromptId: string | null;
@@ -28,8 +40,8 @@ export type FlowTreatment = {
   sayWait: boolean;
   message: FlowMessage | null;
   maxWaitMs: number;
-  callback: KeyOffer | null;
-  voicemail: KeyOffer | null;
+  callback: FlowOffer | null;
+  voicemail: FlowOffer | null;
 };
 
 export type FlowStep =

@@ -1,11 +1,11 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import { moveNodes } from "./edit.ts";
 import { edgesOf } from "./exits.ts";
-import type { FlowGraph, Point } from "./flow-graph.ts";
-import { type Size, sizeOf } from "./node-size.ts";
+import type { FlowGraph, FlowNode, Point } from "./flow-graph.ts";
+import { NODE_WIDTH, type Size, sizeOf } from "./node-size.ts";
 
-const BETWEEN_RANKS = 96;
-const BETWEEN_NODES = 40;
+const BETWEEN_RANKS = 72;
+const BETWEEN_NODES = 32;
 
 /**
  * Every node in its rank, from left to right in the order contacts pass them, so that edges cross as little as can be.
@@ -42,7 +42,7 @@ function keepStart(graph: FlowGraph, corners: Map<string, Point>): Map<string, P
   return new Map([...corners].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }]));
 }
 
-const GAP = 80;
+const GAP = 72;
 
 /** Where a node that follows an exit has room: right of its source, below what stands there already. */
 export function placeAfter(graph: FlowGraph, sourceId: string): Point {
@@ -52,22 +52,29 @@ export function placeAfter(graph: FlowGraph, sourceId: string): Point {
   return freePlace(graph, { x: x + sizeOf(source).width + GAP, y });
 }
 
+/** How much room a step usually takes. */
+const USUAL: Size = { width: NODE_WIDTH, height: 150 };
+
 /** The wanted place, or the first below it that no node covers. */
-export function freePlace(graph: FlowGraph, wanted: Point): Point {
-  const room = { width: 264, height: 150 };
+export function freePlace(graph: FlowGraph, wanted: Point, room: Size = USUAL): Point {
   let place = wanted;
   for (let tries = 0; tries <= graph.nodes.length; tries++) {
-    const covering = graph.nodes.find((node) => {
-      const { width, height } = sizeOf(node);
-      return (
-        place.x < node.position.x + width &&
-        node.position.x < place.x + room.width &&
-        place.y < node.position.y + height &&
-        node.position.y < place.y + room.height
-      );
-    });
+    const covering = covered(graph, place, room);
     if (covering === undefined) return place;
     place = { x: place.x, y: covering.position.y + sizeOf(covering).height + BETWEEN_NODES };
   }
   return place;
+}
+
+/** A node that something of this size would lie over, at this place. */
+export function covered(graph: FlowGraph, { x, y }: Point, size: Size): FlowNode | undefined {
+  return graph.nodes.find((node) => {
+    const { width, height } = sizeOf(node);
+    return (
+      x < node.position.x + width &&
+      node.position.x < x + size.width &&
+      y < node.position.y + height &&
+      node.position.y < y + size.height
+    );
+  });
 }

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { exitsOf } from "../exits.ts";
-import type { FlowGraph, FlowNode, FlowStep, FlowStepType } from "../flow-graph.ts";
-import { newStep } from "../new-step.ts";
+import {
+  FLOW_KEYS,
+  type FlowGraph,
+  type FlowNode,
+  type FlowStep,
+  type FlowStepType,
+} from "../flow-graph.ts";
+import { emptyMessage, newStep } from "../new-step.ts";
 
 const TYPES: FlowStepType[] = [
   "say",
@@ -19,12 +25,16 @@ const TYPES: FlowStepType[] = [
   "end",
 ];
 
-const KEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "*", "#"];
 const text = fc.string({ maxLength: 12 });
 
 /** Steps whose exits differ: menus of any keys, queues that offer and do not. */
 export const anyStep: fc.Arbitrary<FlowStep> = fc
-  .tuple(fc.constantFrom(...TYPES), fc.subarray(KEYS, { minLength: 1 }), fc.boolean(), text)
+  .tuple(
+    fc.constantFrom(...TYPES),
+    fc.subarray([...FLOW_KEYS], { minLength: 1 }),
+    fc.boolean(),
+    text,
+  )
   .map(([type, keys, offers, words]) => {
     const step = newStep(type);
     if (step.type === "menu")
@@ -35,7 +45,7 @@ export const anyStep: fc.Arbitrary<FlowStep> = fc
         treatment: {
           ...step.treatment,
           maxWaitMs: offers ? 60_000 : 0,
-          callback: offers ? { key: "1", afterMs: 0 } : null,
+          callback: offers ? { key: "1", afterMs: 0, message: emptyMessage() } : null,
         },
       };
     if (step.type === "set") return { ...step, value: words };
