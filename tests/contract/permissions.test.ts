@@ -32,6 +32,12 @@ await server.auth.accounts.put({
 });
 const kim = () => server.auth.sessions.start("a" as OrganisationId, "a-kim" as never, "bearer");
 
+/** One of the cells gives bob a password that he would have to change first. */
+const bob = async () => {
+  await server.database.pool.query("update account set must_change_password = false");
+  return a.bearer("bob");
+};
+
 interface Who {
   readonly token: () => Promise<string | undefined>;
   readonly is: readonly Caller[];
@@ -39,7 +45,7 @@ interface Who {
 const CALLERS: Readonly<Record<string, Who>> = {
   nobody: { token: async () => undefined, is: [] },
   visitor: { token: async () => a.visitor(), is: ["visitor"] },
-  agent: { token: () => a.bearer("bob"), is: ["staff", ...HELD.agent] },
+  agent: { token: bob, is: ["staff", ...HELD.agent] },
   supervisor: { token: () => a.bearer("sam"), is: ["staff", ...HELD.supervisor] },
   administrator: { token: () => a.bearer("ada"), is: ["staff", ...HELD.administrator] },
   custom: { token: kim, is: ["staff", ...HELD.custom] },

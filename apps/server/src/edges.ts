@@ -5,11 +5,14 @@
 import type { AgentId, Command, OrganisationId, Prompt, TrunkId } from "@maru/core";
 import type { FastifyInstance } from "fastify";
 import type { Registry } from "prom-client";
+import { createAuditLog } from "./audit/audit-log.ts";
 import { createAccounts } from "./auth/accounts.ts";
 import { createApiTokens } from "./auth/api-tokens.ts";
 import type { Auth } from "./auth/authenticator.ts";
+import { createInvitations } from "./auth/invitations.ts";
 import { createPasswordChecker } from "./auth/password.ts";
 import { rightsOf } from "./auth/rights.ts";
+import { createSecondFactors } from "./auth/second-factors.ts";
 import { createSessions } from "./auth/sessions.ts";
 import { createVisitorTokens, readVisitorKey } from "./auth/visitor-tokens.ts";
 import { createCommandRunner } from "./commands/command-runner.ts";
@@ -63,7 +66,9 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
   const { db, clock, limits, host, history, telephone } = parts;
   const organisation = (id: string) => host.organisation(id);
   const auth: Auth = {
-    accounts: createAccounts(db),
+    accounts: createAccounts(db, clock),
+    secondFactors: await createSecondFactors(db, clock),
+    invitations: createInvitations(db, clock),
     sessions: createSessions(db, clock),
     apiTokens: createApiTokens(db, clock),
     visitorTokens: createVisitorTokens(await readVisitorKey(db), clock),
@@ -79,6 +84,7 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
       },
     },
   };
+  const audit = createAuditLog(db, clock);
   const budget = createTokenBuckets(limits.commands, clock);
   const chats = createTokenBuckets(limits.chats, clock);
   let gateway: StreamGateway | undefined;
@@ -105,7 +111,10 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
       await auth.apiTokens.revokeAllOf(organisationId, id);
       return undefined;
     },
-    afterwards: async ({ organisationId }, command) => {
+    afterwards: async ({ organisationId }, command, { seq, address }) => {
+      if (CONFIGURING.has(command.type)) {
+        await audit.origin(organisationId, seq, address);
+      }
       if (command.type === "RemoveConfiguration" && command.kind === "trunk") {
         await telephone.secrets.putTrunkPassword(organisationId, command.id as TrunkId, null);
       }
@@ -120,7 +129,7 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
     },
   });
   const firstRun = createFirstRun({ db, host });
-  const shared = { ...parts, auth, budget, runner, organisation, firstRun };
+  const shared = { ...parts, auth, audit, budget, runner, organisation, firstRun };
   gateway = createStreamGateway({
     ...shared,
     typing: createTokenBuckets(limits.typing, clock),
@@ -140,6 +149,13 @@ export async function createEdges(parts: EdgeParts): Promise<Edges> {
   keepTidy(app, auth, parts.logger);
   return { app, auth };
 }
+
+/** Commands whose events the audit log shows. */
+const CONFIGURING: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
+  "PutConfiguration",
+  "RemoveConfiguration",
+  "ImportConfiguration",
+]);
 
 /** The agent who may no longer sign in after this, if there is one. */
 function deactivatedBy(command: Command): AgentId | undefined {

@@ -54,6 +54,7 @@ export {
   type RecordingRules,
   type RelaxationStep,
   type Settings,
+  type SignInRules,
   type Skill,
   type SkillLevels,
   SOCIAL_TYPES,

@@ -19,6 +19,10 @@ export const sessionResult = z
         "What this session may do: the role's permissions, less what an API token leaves out",
       ),
     language: languageSchema,
+    due: z
+      .enum(["password_change_required", "totp_enrolment_required"])
+      .nullable()
+      .describe("What this person must do before anything else is allowed"),
     csrfToken: z.string().nullable().describe("Send as `X-CSRF-Token` with a session cookie"),
     token: z.string().nullable().describe("The bearer token, where one was asked for; shown once"),
   })
@@ -115,11 +119,3 @@ export const viewResult = z
       .describe("By key; a later document of the same key replaces the earlier"),
   })
   .meta({ id: "View" });
-
-export const tokenSummary = z.object({
-  id: z.string(),
-  name: z.string(),
-  agentId: z.string(),
-  createdAt: z.number(),
-  lastUsedAt: z.number().nullable(),
-});

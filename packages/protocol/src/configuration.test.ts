@@ -65,6 +65,7 @@ const settings = {
   recoveryPauseMs: 180_000,
   endWhenOnlyOutsiders: true,
   defaultCallerNumberId: null,
+  signIn: { minPasswordLength: 10, secondFactor: "optional", secondFactorRoleIds: [] },
 };
 const entryPoint = {
   id: "shop",

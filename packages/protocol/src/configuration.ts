@@ -61,6 +61,11 @@ export const CONFIGURATION_SCHEMAS = {
       recoveryPauseMs: z.int().min(0).max(3_600_000),
       endWhenOnlyOutsiders: z.boolean(),
       defaultCallerNumberId: id.nullable(),
+      signIn: z.strictObject({
+        minPasswordLength: z.int().min(8).max(64),
+        secondFactor: z.enum(["optional", "required"]),
+        secondFactorRoleIds: z.array(id).max(100),
+      }),
     })
     .meta({ id: "Settings" }),
   team: z.strictObject({ id, name }).meta({ id: "Team" }),

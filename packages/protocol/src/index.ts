@@ -1,4 +1,5 @@
 export type { InteractionSummary, RecordingSummary, Segment } from "./answers.ts";
+export { AUDIT_ACTIONS, type AuditAction, type AuditEntry } from "./audit-queries.ts";
 export { COMMANDS } from "./commands.ts";
 export {
   CONFIGURATION_SCHEMAS,

@@ -24,6 +24,8 @@ export type Operation = {
   query: z.ZodObject;
   body: z.ZodType;
   result: z.ZodType;
+  /** Bytes of a request's body, where it takes a file. */
+  bodyLimit?: number | undefined;
 };
 
 export const nothing = z.strictObject({});
@@ -77,7 +79,7 @@ export const query = <
   summary: string,
   tag: Operation["tag"],
   callers: readonly Caller[],
-  shape: { params?: Params; query?: Query; body?: Body; result: Result },
+  shape: { params?: Params; query?: Query; body?: Body; result: Result; bodyLimit?: number },
 ) => ({
   summary,
   tag,
@@ -86,4 +88,5 @@ export const query = <
   query: (shape.query ?? nothing) as Query,
   body: (shape.body ?? nothing) as Body,
   result: shape.result,
+  bodyLimit: shape.bodyLimit,
 });

@@ -18,6 +18,12 @@ export const WIRE_CODES = [
   "validation_failed",
   "too_many_requests",
   "password_too_weak",
+  /** The password is right; a code of the authenticator app is asked as well. */
+  "totp_required",
+  "totp_wrong",
+  "password_change_required",
+  "totp_enrolment_required",
+  "invitation_invalid",
   "conflict",
   /** What was typed is no telephone number that could be called. */
   "number_invalid",

@@ -6,10 +6,11 @@ import {
   recordingSummary,
   segmentSchema,
   sessionResult,
-  tokenSummary,
   viewResult,
 } from "./answers.ts";
+import { AUDIT_QUERIES } from "./audit-queries.ts";
 import { CONFIGURATION_QUERIES } from "./configuration-queries.ts";
+import { CSV_QUERIES } from "./csv-queries.ts";
 import { entryDocument } from "./documents.ts";
 import { FLOW_QUERIES } from "./flow-operations.ts";
 import { HOURS_QUERIES } from "./hours-queries.ts";
@@ -23,6 +24,7 @@ import {
   personName,
   query,
 } from "./operation.ts";
+import { PEOPLE_QUERIES } from "./people-queries.ts";
 import { MAX_PROMPT_TEXT, storedSoundSchema } from "./prompt.ts";
 import { PROMPT_UPLOAD_PATH, promptAudioPath, type QueryName } from "./routes.ts";
 import { SETUP_QUERIES } from "./setup-queries.ts";
@@ -38,6 +40,9 @@ export const QUERIES = {
   ...FLOW_QUERIES,
   ...HOURS_QUERIES,
   ...SETUP_QUERIES,
+  ...PEOPLE_QUERIES,
+  ...AUDIT_QUERIES,
+  ...CSV_QUERIES,
   "session.get": query("Who is signed in", "session", [...everyStaff, "newcomer"], {
     result: sessionResult,
   }),
@@ -45,6 +50,13 @@ export const QUERIES = {
     body: z.strictObject({
       email: z.string().max(254),
       password: z.string().max(256),
+      code: z
+        .string()
+        .max(32)
+        .optional()
+        .describe(
+          "Of the authenticator app, or a recovery code, where `totp_required` was answered",
+        ),
       kind: z.enum(["cookie", "bearer"]).default("cookie"),
     }),
     result: sessionResult,
@@ -61,26 +73,6 @@ export const QUERIES = {
       result: done,
     },
   ),
-  "token.list": query("API tokens", "session", ["tokens.manage"], {
-    result: z.object({ tokens: z.array(tokenSummary) }),
-  }),
-  "token.create": query("Make an API token that acts as an agent", "session", ["tokens.manage"], {
-    body: z.strictObject({ name: personName, agentId: idSchema }),
-    result: tokenSummary.extend({ token: z.string().describe("Shown once") }),
-  }),
-  "token.revoke": query("Revoke an API token", "session", ["tokens.manage"], {
-    params: z.strictObject({ tokenId: idSchema }),
-    result: done,
-  }),
-  "account.put": query("Set an agent's sign-in", "people", ["people.manage"], {
-    params: z.strictObject({ agentId: idSchema }),
-    body: z.strictObject({
-      email: z.email().max(254),
-      password: z.string().max(256),
-      language: languageSchema,
-    }),
-    result: done,
-  }),
   "view.get": query(
     "Everything one may see now: what the view stream begins with, for clients that ask instead of listening",
     "contact",

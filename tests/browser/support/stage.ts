@@ -66,6 +66,7 @@ export class Stage {
       recoveryPauseMs: 180_000,
       endWhenOnlyOutsiders: true,
       defaultCallerNumberId: null,
+      signIn: { minPasswordLength: 10, secondFactor: "optional", secondFactorRoleIds: [] },
     });
   }
 

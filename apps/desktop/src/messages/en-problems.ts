@@ -94,6 +94,12 @@ export const enProblems = {
   "problem.unauthenticated": "You need to sign in again.",
   "problem.wrong_credentials": "The email or the password is not right.",
   "problem.forbidden": "You may not do this.",
+  "problem.totp_required": "Enter the code of your authenticator app as well.",
+  "problem.totp_wrong": "The code is wrong or was used already. Enter the one the app shows now.",
+  "problem.password_change_required": "Choose a password of your own first.",
+  "problem.totp_enrolment_required": "Set up an authenticator app first.",
+  "problem.invitation_invalid":
+    "This link was used already or has run out. Ask your administrator for a new one.",
   "problem.rights_beyond_own":
     "You can only give and manage rights that you have yourself. Ask an administrator.",
   "problem.last_administrator":
@@ -106,7 +112,7 @@ export const enProblems = {
   "problem.validation_failed": "Please check what you entered.",
   "problem.too_many_requests": "Too many requests. Please try again in a moment.",
   "problem.password_too_weak":
-    "The password is too short or easy to guess. Use at least 12 characters.",
+    "The password is too short or easy to guess. Choose a longer, less common one.",
   "problem.conflict": "It has changed in the meantime. Reload and try again.",
   "problem.sound_format_unknown":
     "This sound file cannot be read. Convert it to a WAV file (PCM) and upload it again.",

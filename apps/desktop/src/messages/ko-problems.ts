@@ -93,6 +93,13 @@ export const koProblems = {
   "problem.unauthenticated": "로그인이 필요합니다. 다시 로그인해 주세요.",
   "problem.wrong_credentials": "이메일 또는 비밀번호가 맞지 않습니다.",
   "problem.forbidden": "이 일을 할 권한이 없습니다.",
+  "problem.totp_required": "인증 앱에 표시된 코드도 입력해 주세요.",
+  "problem.totp_wrong":
+    "코드가 맞지 않거나 이미 사용한 코드입니다. 지금 앱에 표시된 코드를 입력해 주세요.",
+  "problem.password_change_required": "먼저 새 비밀번호를 정해 주세요.",
+  "problem.totp_enrolment_required": "먼저 인증 앱을 등록해 주세요.",
+  "problem.invitation_invalid":
+    "이미 사용했거나 기간이 지난 링크입니다. 관리자에게 새 링크를 요청해 주세요.",
   "problem.rights_beyond_own":
     "본인에게 없는 권한은 부여하거나 관리할 수 없습니다. 관리자에게 요청해 주세요.",
   "problem.last_administrator":
@@ -105,7 +112,7 @@ export const koProblems = {
   "problem.validation_failed": "입력한 내용을 다시 확인해 주세요.",
   "problem.too_many_requests": "요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.",
   "problem.password_too_weak":
-    "비밀번호가 너무 짧거나 짐작하기 쉽습니다. 12자 이상으로 정해 주세요.",
+    "비밀번호가 너무 짧거나 짐작하기 쉽습니다. 더 길고 흔하지 않은 것으로 정해 주세요.",
   "problem.conflict": "그사이 내용이 바뀌었습니다. 새로 고침한 뒤 다시 시도해 주세요.",
   "problem.sound_format_unknown":
     "읽을 수 없는 소리 파일입니다. WAV 파일(PCM)로 변환해 다시 올려 주세요.",

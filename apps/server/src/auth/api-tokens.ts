@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { AgentId, OrganisationId } from "@maru/core";
+import type { AgentId, OrganisationId, Permission } from "@maru/core";
+import { type SqlBool, sql } from "kysely";
 import type { Database } from "../database/database.ts";
 import type { StaffPrincipal } from "./principal.ts";
 import { hashToken, makeToken } from "./secret-token.ts";
@@ -8,22 +9,30 @@ export interface ApiToken {
   readonly id: string;
   readonly name: string;
   readonly agentId: AgentId;
+  /** What it may be used for; null: everything its agent may do. */
+  readonly scopes: Permission[] | null;
   readonly createdAt: number;
+  /** Null: it does not run out. */
+  readonly expiresAt: number | null;
   readonly lastUsedAt: number | null;
+}
+
+export interface WantedToken extends Pick<ApiToken, "name" | "agentId" | "scopes" | "expiresAt"> {
+  readonly createdBy: AgentId;
 }
 
 export interface ApiTokens {
   list(organisationId: OrganisationId): Promise<ApiToken[]>;
   create(
     organisationId: OrganisationId,
-    wanted: { name: string; agentId: AgentId; createdBy: AgentId },
+    wanted: WantedToken,
   ): Promise<ApiToken & { readonly token: string }>;
   /** False: there is none of that id. */
   revoke(organisationId: OrganisationId, id: string): Promise<boolean>;
   /** The agent is gone; another by the same id must not inherit them. */
   revokeAllOf(organisationId: OrganisationId, agentId: AgentId): Promise<void>;
   find(token: string): Promise<StaffPrincipal | undefined>;
-  /** Which of these have been revoked, here or on another server. */
+  /** Which of these have been revoked, here or on another server, or have run out. */
   findRevoked(ids: readonly string[]): Promise<string[]>;
   onRevoke(listener: (id: string) => void): void;
 }
@@ -39,7 +48,7 @@ export function createApiTokens(db: Database, clock: () => number): ApiTokens {
     async list(organisationId) {
       const rows = await db
         .selectFrom("api_token")
-        .select(["id", "name", "agent_id", "created_at", "last_used_at"])
+        .select(["id", "name", "agent_id", "scopes", "created_at", "expires_at", "last_used_at"])
         .where("org", "=", organisationId)
         .orderBy("created_at", "desc")
         .orderBy("id")
@@ -48,11 +57,13 @@ export function createApiTokens(db: Database, clock: () => number): ApiTokens {
         id: row.id,
         name: row.name,
         agentId: row.agent_id,
+        scopes: row.scopes,
         createdAt: row.created_at.getTime(),
+        expiresAt: row.expires_at?.getTime() ?? null,
         lastUsedAt: row.last_used_at?.getTime() ?? null,
       }));
     },
-    async create(organisationId, { name, agentId, createdBy }) {
+    async create(organisationId, { name, agentId, scopes, expiresAt, createdBy }) {
       const token = makeToken("maru_t_");
       const id = randomUUID();
       const now = clock();
@@ -66,9 +77,11 @@ export function createApiTokens(db: Database, clock: () => number): ApiTokens {
           token_hash: hashToken(token),
           created_by: createdBy,
           created_at: new Date(now),
+          scopes,
+          expires_at: expiresAt === null ? null : new Date(expiresAt),
         })
         .execute();
-      return { id, name, agentId, createdAt: now, lastUsedAt: null, token };
+      return { id, name, agentId, scopes, expiresAt, createdAt: now, lastUsedAt: null, token };
     },
     async revoke(organisationId, id) {
       const gone = await db
@@ -93,13 +106,21 @@ export function createApiTokens(db: Database, clock: () => number): ApiTokens {
     find: (token) => findToken(db, clock(), token),
     async findRevoked(ids) {
       if (ids.length === 0) return [];
-      const rows = await db.selectFrom("api_token").select("id").where("id", "in", ids).execute();
+      const rows = await db
+        .selectFrom("api_token")
+        .select("id")
+        .where("id", "in", ids)
+        .where(notExpired(clock()))
+        .execute();
       const living = new Set(rows.map(({ id }) => id));
       return ids.filter((id) => !living.has(id));
     },
     onRevoke: (listener) => void listeners.push(listener),
   };
 }
+
+const notExpired = (now: number) =>
+  sql<SqlBool>`(expires_at is null or expires_at > ${new Date(now)})`;
 
 async function touch(db: Database, org: OrganisationId, id: string, now: number): Promise<void> {
   await db
@@ -117,8 +138,9 @@ async function findToken(
 ): Promise<StaffPrincipal | undefined> {
   const row = await db
     .selectFrom("api_token")
-    .select(["org", "id", "agent_id", "last_used_at"])
+    .select(["org", "id", "agent_id", "scopes", "last_used_at"])
     .where("token_hash", "=", hashToken(token))
+    .where(notExpired(now))
     .executeTakeFirst();
   if (row === undefined) return undefined;
   if (now - (row.last_used_at?.getTime() ?? 0) > touchEveryMs) {
@@ -128,6 +150,6 @@ async function findToken(
     kind: "staff",
     organisationId: row.org,
     agentId: row.agent_id,
-    credential: { type: "token", id: row.id, scopes: null },
+    credential: { type: "token", id: row.id, scopes: row.scopes },
   };
 }

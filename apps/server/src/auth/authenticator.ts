@@ -1,9 +1,11 @@
 import type { Agent, AgentId, OrganisationId } from "@maru/core";
 import type { Accounts } from "./accounts.ts";
 import type { ApiTokens } from "./api-tokens.ts";
+import type { Invitations } from "./invitations.ts";
 import type { PasswordChecker } from "./password.ts";
 import type { Principal, StaffPrincipal } from "./principal.ts";
 import type { Rights } from "./rights.ts";
+import type { SecondFactors } from "./second-factors.ts";
 import type { Sessions } from "./sessions.ts";
 import type { VisitorTokens } from "./visitor-tokens.ts";
 
@@ -19,6 +21,8 @@ export interface AgentDirectory {
 export interface Auth {
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  readonly secondFactors: SecondFactors;
+  readonly invitations: Invitations;
   readonly apiTokens: ApiTokens;
   readonly visitorTokens: VisitorTokens;
   readonly passwords: PasswordChecker;

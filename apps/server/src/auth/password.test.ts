@@ -40,6 +40,15 @@ test.each([
   ["x".repeat(257), "use at most 256 characters"],
   ["열글자가되는비밀번호", undefined],
   ["correct horse battery", undefined],
+  ["alice.adams2026!", "the e-mail address is not a password"],
+  ["앨리스아담스미스1234", "the name is not a password"],
+  ["Password1234!", "this is among the first that anybody tries"],
+  ["1q2w3e4r5t!!", "this is among the first that anybody tries"],
+  ["dkssudgktpdy1", "this is among the first that anybody tries"],
+  ["1234567890", "use more than a run of keys or numbers"],
+  ["9876543210", "use more than a run of keys or numbers"],
+  ["tnfgothek-2026", undefined],
 ])("%s: %s", (password, weakness) => {
-  expect(weaknessOf(password, "alice.adams@shop.test", DEMO_PASSWORD)).toBe(weakness);
+  const rules = { email: "alice.adams@shop.test", name: "앨리스 아담스미스", minLength: 10 };
+  expect(weaknessOf(password, rules)).toBe(weakness);
 });

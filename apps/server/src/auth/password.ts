@@ -1,9 +1,10 @@
 import { hash, verify } from "@node-rs/argon2";
+import { DEMO_PASSWORD } from "./demo-password.ts";
+import { KNOWN_PASSWORDS } from "./known-passwords.ts";
 
 /** OWASP's second choice for argon2id: 19 MiB, two passes, one lane. About 25 ms. */
 const argon2id = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-export const MIN_PASSWORD_LENGTH = 10;
 /** Bytes beyond this cost us and add nothing. */
 const maxPasswordLength = 256;
 
@@ -14,24 +15,46 @@ export function hashPassword(password: string): Promise<string> {
 /** Hangul typed on macOS and on Windows differs in its composition: NFKC makes them one (RFC 8265). */
 const normalise = (password: string): string => password.normalize("NFKC");
 
+/** Whose password it would be, and how long it must be. */
+export interface PasswordRules {
+  readonly email: string;
+  readonly name: string;
+  readonly minLength: number;
+}
+
 /** Why a password may not be used, for developers; undefined when it may. */
 export function weaknessOf(
   password: string,
-  email: string,
-  demoPassword: string,
+  { email, name, minLength }: PasswordRules,
 ): string | undefined {
   const given = normalise(password);
-  if ([...given].length < MIN_PASSWORD_LENGTH) {
-    return `use at least ${MIN_PASSWORD_LENGTH} characters`;
-  }
+  if ([...given].length < minLength) return `use at least ${minLength} characters`;
   if (given.length > maxPasswordLength) return `use at most ${maxPasswordLength} characters`;
-  if (given.toLowerCase() === demoPassword) return "the demo password is known to everybody";
-  const [localPart] = email.split("@");
-  if (given.toLowerCase() === email || given.toLowerCase() === localPart) {
+  const lower = given.toLowerCase();
+  if (lower === DEMO_PASSWORD) return "the demo password is known to everybody";
+  // What stands before, after and instead of letters is what people add when they must.
+  const core = lower.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  const bare = lower.replaceAll(/[^\p{L}\p{N}]/gu, "");
+  const [localPart = ""] = email.toLowerCase().split("@");
+  if ([lower, core].some((part) => part === email.toLowerCase() || part === localPart)) {
     return "the e-mail address is not a password";
   }
+  const named = normalise(name).toLowerCase().replaceAll(/\s/gu, "");
+  if (named !== "" && core.replaceAll(/\s/gu, "") === named) return "the name is not a password";
   if (new Set(given).size < 4) return "use more different characters";
-  return undefined;
+  if ([lower, core, bare].some((part) => KNOWN_PASSWORDS.has(part))) {
+    return "this is among the first that anybody tries";
+  }
+  return isRun(lower) ? "use more than a run of keys or numbers" : undefined;
+}
+
+/** `1234567890`, `abcdefghij` and the like, forwards or backwards. */
+function isRun(text: string): boolean {
+  const steps = [...text].map((letter, index, all) =>
+    index === 0 ? null : (letter.codePointAt(0) ?? 0) - (all[index - 1]?.codePointAt(0) ?? 0),
+  );
+  const broken = steps.slice(1).filter((step) => Math.abs(step ?? 0) > 1).length;
+  return broken <= text.length / 8;
 }
 
 /**

@@ -15,6 +15,9 @@ export interface StaffPrincipal {
         readonly id: string;
         /** Null for a bearer session, which a browser never sends by itself. */
         readonly csrfToken: string | null;
+        readonly mustChangePassword: boolean;
+        /** They proved themselves by a password alone, and have nothing else to prove it by. */
+        readonly lacksSecondFactor: boolean;
       }
     | {
         readonly type: "token";

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
 /** Names what a token is, to us and to tools that look for leaked secrets. */
-export type TokenPrefix = "maru_s_" | "maru_t_" | "maru_v_";
+export type TokenPrefix = "maru_s_" | "maru_t_" | "maru_v_" | "maru_i_";
 
 /** 256 random bits. */
 export function makeToken(prefix: TokenPrefix): string {

@@ -5,8 +5,32 @@ import { csrfTokenOf, hashToken, makeToken } from "./secret-token.ts";
 
 export type SessionKind = "cookie" | "bearer";
 
+/** Where a session began, for its owner to know it again. */
+export interface SessionOrigin {
+  readonly device: string;
+  readonly address: string;
+  /** The identity provider that vouched for them; null: a password. */
+  readonly providerId: string | null;
+}
+
+export interface SessionSummary extends Pick<SessionOrigin, "device" | "address"> {
+  readonly id: string;
+  readonly kind: SessionKind;
+  readonly createdAt: number;
+  readonly lastUsedAt: number;
+}
+
 export interface Sessions {
-  start(organisationId: OrganisationId, agentId: AgentId, kind: SessionKind): Promise<string>;
+  start(
+    organisationId: OrganisationId,
+    agentId: AgentId,
+    kind: SessionKind,
+    origin?: SessionOrigin,
+  ): Promise<string>;
+  /** The newest first. */
+  list(organisationId: OrganisationId, agentId: AgentId): Promise<SessionSummary[]>;
+  /** Whose it is; undefined: there is none of that id in this organisation. */
+  ownerOf(organisationId: OrganisationId, sessionId: string): Promise<AgentId | undefined>;
   find(token: string, kind: SessionKind): Promise<StaffPrincipal | undefined>;
   end(sessionId: string): Promise<void>;
   /** All of one agent, but for the one that stays. */
@@ -33,7 +57,7 @@ export function createSessions(db: Database, clock: () => number): Sessions {
   };
 
   return {
-    async start(organisationId, agentId, kind) {
+    async start(organisationId, agentId, kind, origin) {
       const token = makeToken("maru_s_");
       const now = new Date(clock());
       await db
@@ -45,9 +69,23 @@ export function createSessions(db: Database, clock: () => number): Sessions {
           kind,
           created_at: now,
           last_used_at: now,
+          device: origin?.device ?? "",
+          address: origin?.address ?? "",
+          provider_id: origin?.providerId ?? null,
         })
         .execute();
       return token;
+    },
+    list: (organisationId, agentId) => listSessions(db, clock(), organisationId, agentId),
+    async ownerOf(organisationId, sessionId) {
+      if (!/^[0-9a-f]{64}$/.test(sessionId)) return undefined;
+      const row = await db
+        .selectFrom("session")
+        .select("agent_id")
+        .where("org", "=", organisationId)
+        .where("token_hash", "=", Buffer.from(sessionId, "hex"))
+        .executeTakeFirst();
+      return row?.agent_id;
     },
     find: (token, kind) => findSession(db, clock(), token, kind),
     async end(sessionId) {
@@ -86,6 +124,32 @@ export function createSessions(db: Database, clock: () => number): Sessions {
   };
 }
 
+async function listSessions(
+  db: Database,
+  now: number,
+  organisationId: OrganisationId,
+  agentId: AgentId,
+): Promise<SessionSummary[]> {
+  const rows = await db
+    .selectFrom("session")
+    .select(["token_hash", "kind", "device", "address", "created_at", "last_used_at"])
+    .where("org", "=", organisationId)
+    .where("agent_id", "=", agentId)
+    .where("last_used_at", ">", new Date(now - SESSION_IDLE_MS))
+    .where("created_at", ">", new Date(now - SESSION_MAX_AGE_MS))
+    .orderBy("created_at", "desc")
+    .limit(maxListed)
+    .execute();
+  return rows.map(({ token_hash, kind, device, address, created_at, last_used_at }) => ({
+    id: token_hash.toString("hex"),
+    ...{ kind, device, address },
+    createdAt: created_at.getTime(),
+    lastUsedAt: last_used_at.getTime(),
+  }));
+}
+
+const maxListed = 200;
+
 async function touch(db: Database, hash: Buffer, now: number): Promise<void> {
   await db
     .updateTable("session")
@@ -103,11 +167,19 @@ async function findSession(
   const hash = hashToken(token);
   const row = await db
     .selectFrom("session")
-    .select(["org", "agent_id", "last_used_at"])
+    .innerJoin("account", (join) =>
+      join
+        .onRef("account.org", "=", "session.org")
+        .onRef("account.agent_id", "=", "session.agent_id"),
+    )
+    .select([
+      ...(["session.org", "session.agent_id", "last_used_at", "provider_id"] as const),
+      ...(["must_change_password", "totp_confirmed"] as const),
+    ])
     .where("token_hash", "=", hash)
     .where("kind", "=", kind)
     .where("last_used_at", ">", new Date(now - SESSION_IDLE_MS))
-    .where("created_at", ">", new Date(now - SESSION_MAX_AGE_MS))
+    .where("session.created_at", ">", new Date(now - SESSION_MAX_AGE_MS))
     .executeTakeFirst();
   if (row === undefined) return undefined;
   if (now - row.last_used_at.getTime() > touchEveryMs) await touch(db, hash, now);
@@ -119,6 +191,9 @@ async function findSession(
       type: "session",
       id: hash.toString("hex"),
       csrfToken: kind === "cookie" ? csrfTokenOf(token) : null,
+      // Whoever vouched for them asks for what it asks for.
+      mustChangePassword: row.provider_id === null && row.must_change_password,
+      lacksSecondFactor: row.provider_id === null && !row.totp_confirmed,
     },
   };
 }

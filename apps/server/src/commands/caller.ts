@@ -21,6 +21,7 @@ export function refuseCaller(
       : makeProblem("forbidden", { detail: "not for visitors" });
   }
   if (rights === undefined) return makeProblem("unauthenticated");
+  if (rights.due !== null && !callers.includes("newcomer")) return makeProblem(rights.due);
   if (callers.includes("staff")) return undefined;
   if (callers.some((caller) => rights.permissions.has(caller as Permission))) return undefined;
   const detail = `needs ${callers.filter((caller) => caller !== "visitor").join(" or ")}`;

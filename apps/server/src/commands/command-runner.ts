@@ -39,6 +39,8 @@ export interface PreparedCommand {
 }
 
 export interface CommandRunner {
+  /** A command that an operation of another kind comes to. Whether they may was asked before. */
+  apply(principal: Principal, command: Command, address: string): Promise<Answer>;
   /** In two steps, because preparing may wait for the history and order must not depend on that. */
   prepare(call: CommandCall): Promise<PreparedCommand | (Answer & { readonly ok: false })>;
 }
@@ -65,11 +67,25 @@ export interface CommandRunnerParts {
     engine: OrganisationEngine,
   ) => Promise<Rejection | undefined>;
   /** Called after a command changed something, before it is answered. */
-  readonly afterwards: (principal: Principal, command: Command) => Promise<void>;
+  readonly afterwards: (
+    principal: Principal,
+    command: Command,
+    done: { readonly seq: number; readonly address: string },
+  ) => Promise<void>;
 }
 
 export function createCommandRunner(parts: CommandRunnerParts): CommandRunner {
   return {
+    async apply(principal, command, address) {
+      try {
+        const engine = await parts.organisation(principal.organisationId);
+        await parts.beforehand(principal, command, engine);
+        const request = { command, actor: actorOf(principal), key: null };
+        return await submit(engine, parts, { principal, address, answer: () => ({}) }, request);
+      } catch (error) {
+        return no(problemOfFault(error));
+      }
+    },
     async prepare(call) {
       const waitMs = parts.budget.take(budgetKeyOf(call.principal));
       if (waitMs > 0) return no(tooMany(waitMs));
@@ -121,7 +137,11 @@ async function prepareOn(
     actor: actorOf(principal),
     key: key === null ? null : { id: key, digest: digestOf(name, input) },
   };
-  return { ok: true, submit: () => submit(engine, parts, call, request) };
+  const answer = (outcome: Done) => COMMANDS[name].result.parse(resultOf(name, outcome));
+  return {
+    ok: true,
+    submit: () => submit(engine, parts, { principal, address, answer }, request),
+  };
 }
 
 function makeCommand(
@@ -139,10 +159,18 @@ function makeCommand(
   return make(principal, input, context);
 }
 
+interface Submitted {
+  readonly principal: Principal;
+  readonly address: string;
+  readonly answer: (outcome: Done) => unknown;
+}
+
+type Done = Extract<CommandOutcome, { status: "done" }>;
+
 async function submit(
   engine: OrganisationEngine,
   parts: CommandRunnerParts,
-  { principal, name }: CommandCall,
+  { principal, address, answer }: Submitted,
   request: CommandRequest,
 ): Promise<Answer> {
   try {
@@ -151,18 +179,15 @@ async function submit(
       const problem = problemOf(outcome.refusal);
       return no({ ...problem, ...(await whatIsNow(engine, request.command, problem.code)) });
     }
-    await parts.afterwards(principal, request.command);
-    return { ok: true, result: COMMANDS[name].result.parse(resultOf(name, outcome)) };
+    await parts.afterwards(principal, request.command, { seq: outcome.seq, address });
+    return { ok: true, result: answer(outcome) };
   } catch (error) {
     return no(problemOfFault(error));
   }
 }
 
 /** Whoever configures goes on from the revision they made. */
-function resultOf(
-  name: CommandName,
-  { seq, result }: Extract<CommandOutcome, { status: "done" }>,
-): object {
+function resultOf(name: CommandName, { seq, result }: Done): object {
   return name === "configuration.put" || name === "configuration.import"
     ? { ...result, revision: seq }
     : result;

@@ -7,9 +7,10 @@ import type {
   FlowGraph,
   Notice,
   OrganisationId,
+  Permission,
   VariableValues,
 } from "@maru/core";
-import type { QueryResult, RecordingSummary, Segment } from "@maru/protocol";
+import type { AuditAction, QueryResult, RecordingSummary, Segment } from "@maru/protocol";
 import type { Generated } from "kysely";
 
 /**
@@ -36,6 +37,12 @@ export interface Tables {
   trunk_password: TrunkPasswordTable;
   flow_version: FlowVersionTable;
   prompt_sound: PromptSoundTable;
+  recovery_code: RecoveryCodeTable;
+  invitation: InvitationTable;
+  provider_identity: ProviderIdentityTable;
+  provider_secret: ProviderSecretTable;
+  audit: AuditTable;
+  audit_origin: AuditOriginTable;
 }
 
 /** Every version of every flow that was published. */
@@ -58,9 +65,14 @@ interface AccountTable {
   readonly org: OrganisationId;
   readonly agent_id: AgentId;
   email: string;
-  password_hash: string;
+  password_hash: string | null;
   password_is_demo: boolean;
   language: "ko" | "en";
+  must_change_password: Generated<boolean>;
+  last_sign_in_at: Generated<Date | null>;
+  totp_secret: Generated<Buffer | null>;
+  totp_confirmed: Generated<boolean>;
+  totp_last_step: Generated<number | null>;
 }
 
 interface SessionTable {
@@ -70,6 +82,9 @@ interface SessionTable {
   readonly kind: "cookie" | "bearer";
   readonly created_at: Date;
   last_used_at: Date;
+  readonly device: Generated<string>;
+  readonly address: Generated<string>;
+  readonly provider_id: Generated<string | null>;
 }
 
 interface ApiTokenTable {
@@ -81,6 +96,8 @@ interface ApiTokenTable {
   readonly created_by: AgentId;
   readonly created_at: Date;
   last_used_at: Generated<Date | null>;
+  readonly scopes: Generated<Permission[] | null>;
+  readonly expires_at: Generated<Date | null>;
 }
 
 interface InstallationSecretTable {
@@ -217,4 +234,52 @@ interface TrunkPasswordTable {
   readonly org: string;
   readonly trunk_id: string;
   sealed: Buffer;
+}
+
+interface RecoveryCodeTable {
+  readonly org: OrganisationId;
+  readonly agent_id: AgentId;
+  readonly code_hash: Buffer;
+}
+
+interface InvitationTable {
+  readonly org: OrganisationId;
+  readonly agent_id: AgentId;
+  token_hash: Buffer;
+  expires_at: Date;
+}
+
+interface ProviderIdentityTable {
+  readonly org: OrganisationId;
+  readonly provider_id: string;
+  readonly subject: string;
+  readonly agent_id: AgentId;
+}
+
+interface ProviderSecretTable {
+  readonly org: string;
+  readonly provider_id: string;
+  sealed: Buffer;
+}
+
+interface AuditTable {
+  readonly org: string;
+  readonly id: Generated<number>;
+  readonly at: number;
+  readonly actor: string;
+  readonly action: AuditAction;
+  readonly kind: string | null;
+  readonly object_id: string | null;
+  readonly object_name: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly address: string | null;
+  readonly seq: number | null;
+  readonly words: Generated<string>;
+}
+
+interface AuditOriginTable {
+  readonly org: string;
+  readonly seq: number;
+  readonly address: string;
 }

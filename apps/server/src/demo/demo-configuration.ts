@@ -31,6 +31,7 @@ const settings: Item[] = [
       recoveryPauseMs: 180_000,
       endWhenOnlyOutsiders: true,
       defaultCallerNumberId: null,
+      signIn: { minPasswordLength: 10, secondFactor: "optional", secondFactorRoleIds: [] },
     },
   ],
 ];

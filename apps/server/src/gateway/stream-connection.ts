@@ -4,9 +4,10 @@ import type { ClientFrame, Problem } from "@maru/protocol";
 import type { WebSocket } from "ws";
 import { type Auth, authenticate, type Presented } from "../auth/authenticator.ts";
 import { audienceOf, budgetKeyOf, type Principal } from "../auth/principal.ts";
-import { maySeeDirectory } from "../auth/rights.ts";
+import { maySeeDirectory, type Rights } from "../auth/rights.ts";
 import { splitInput } from "../commands/command-input.ts";
 import { type CommandRunner, tooMany } from "../commands/command-runner.ts";
+import { makeProblem } from "../commands/problem-table.ts";
 import { EngineFault } from "../engine/engine-fault.ts";
 import type { Audience, OrganisationEngine, Subscription } from "../engine/organisation-engine.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
@@ -142,6 +143,11 @@ class StreamConnection {
     try {
       const principal = await authenticate(this.#parts.auth, { cookie: presented.cookie, bearer });
       if (principal === undefined) return stream.end("unauthenticated");
+      const due = await this.#dueOf(principal);
+      if (due !== null) {
+        stream.sendError(makeProblem(due));
+        return stream.end("unauthenticated");
+      }
       const engine = await this.#parts.organisation(principal.organisationId);
       // The client may have left while we looked.
       if (this.#closed || stream.ended) return;
@@ -152,6 +158,12 @@ class StreamConnection {
       if (error.reason === "unknown_organisation") stream.end("unauthenticated");
       else stream.end(error.reason === "not_the_writer" ? "not_the_writer" : "server_stopping");
     }
+  }
+
+  /** What somebody must do first, over HTTP. */
+  async #dueOf(principal: Principal): Promise<Rights["due"]> {
+    if (principal.kind === "visitor") return null;
+    return (await this.#parts.auth.agents.rights(principal))?.due ?? null;
   }
 
   #subscribe(

@@ -5,7 +5,6 @@ import { serializerCompiler } from "fastify-type-provider-zod";
 import type { Registry } from "prom-client";
 import type { Principal } from "../auth/principal.ts";
 import type { Rights } from "../auth/rights.ts";
-import type { CommandRunner } from "../commands/command-runner.ts";
 import type { TokenBuckets } from "../limits/token-buckets.ts";
 import type { Logger } from "../platform/logger.ts";
 import { addCommandRoutes } from "./command-routes.ts";
@@ -29,7 +28,6 @@ declare module "fastify" {
 }
 
 export interface HttpServerParts extends QueryParts {
-  readonly runner: CommandRunner;
   readonly budget: TokenBuckets;
   readonly logger: Logger;
   readonly registry: Registry;

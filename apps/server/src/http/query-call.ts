@@ -2,9 +2,11 @@ import type { Permission } from "@maru/core";
 import type { Problem, QUERIES, QueryName, QueryResult } from "@maru/protocol";
 import type { FastifyReply } from "fastify";
 import type { z } from "zod";
+import type { AuditLog, AuditRecord } from "../audit/audit-log.ts";
 import type { Auth } from "../auth/authenticator.ts";
-import type { Principal, StaffPrincipal } from "../auth/principal.ts";
+import { actorOf, type Principal, type StaffPrincipal } from "../auth/principal.ts";
 import type { Rights } from "../auth/rights.ts";
+import type { CommandRunner } from "../commands/command-runner.ts";
 import type { Database } from "../database/database.ts";
 import type { OrganisationEngine } from "../engine/organisation-engine.ts";
 import type { FirstRun } from "../first-run/first-run.ts";
@@ -30,6 +32,9 @@ export interface QueryParts {
   readonly speak: Speak;
   readonly organisation: (id: string) => Promise<OrganisationEngine>;
   readonly firstRun: FirstRun;
+  readonly runner: CommandRunner;
+  readonly audit: AuditLog;
+  readonly clock: () => number;
   readonly publicUrl: string;
   /** They are here, whether or not they have a stream. */
   readonly visited: (principal: Principal) => void;
@@ -44,6 +49,7 @@ export interface QueryCall<Name extends QueryName> {
   /** What staff may do; undefined for everybody else. */
   readonly rights: Rights | undefined;
   readonly address: string;
+  readonly userAgent: string | undefined;
   /** Over TLS, as far as the customer's browser is concerned. */
   readonly secure: boolean;
   readonly reply: FastifyReply;
@@ -63,6 +69,17 @@ export function asStaff(principal: Principal | undefined): StaffPrincipal {
 /** Whether whoever asks has this right. */
 export function may({ rights }: Pick<QueryCall<QueryName>, "rights">, right: Permission): boolean {
   return rights?.permissions.has(right) === true;
+}
+
+/** Writes down what whoever asks has done. */
+export async function note(
+  { principal, address }: Pick<QueryCall<QueryName>, "principal" | "address">,
+  { audit }: Pick<QueryParts, "audit">,
+  ...records: readonly Omit<AuditRecord, "actor" | "address">[]
+): Promise<void> {
+  const who = asStaff(principal);
+  const actor = actorOf(who);
+  await audit.write(who.organisationId, ...records.map((one) => ({ ...one, actor, address })));
 }
 
 export function asSomebody(principal: Principal | undefined): Principal {

@@ -30,8 +30,9 @@ export function addQueryRoutes(
     app.route({
       method,
       url: path,
-      handlerTimeout: answerTimeoutMs,
       ...(name === "configuration.plan" && { bodyLimit: MAX_DOCUMENT_BYTES }),
+      ...(operation.bodyLimit !== undefined && { bodyLimit: operation.bodyLimit }),
+      handlerTimeout: operation.bodyLimit === undefined ? answerTimeoutMs : fileTimeoutMs,
       schema: documentOperation(name, operation),
       onRequest: async (request, reply) => {
         const guarded = await guardRequest(request, operation, parts.auth, parts.publicUrl);
@@ -52,6 +53,7 @@ export function addQueryRoutes(
           principal: request.principal,
           rights: request.rights,
           address: request.ip,
+          userAgent: request.headers["user-agent"],
           secure: request.protocol === "https" || parts.publicUrl.startsWith("https:"),
           reply,
         };
@@ -63,6 +65,9 @@ export function addQueryRoutes(
     });
   }
 }
+
+/** What takes a file may take its time. */
+const fileTimeoutMs = 60_000;
 
 type AnyHandler = (call: unknown, parts: QueryParts) => Promise<object>;
 

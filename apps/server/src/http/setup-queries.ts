@@ -1,5 +1,5 @@
+import { CONFIGURATION_DEFAULTS } from "@maru/core";
 import type { Problem, QueryName } from "@maru/protocol";
-import { DEMO_PASSWORD } from "../auth/demo-password.ts";
 import { weaknessOf } from "../auth/password.ts";
 import { tooMany } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
@@ -29,7 +29,7 @@ export const SETUP_QUERIES: SetupQueries = {
 };
 
 async function refuseFounding(
-  { code, email, password }: { code: string; email: string; password: string },
+  { code, email, name, password }: { code: string; email: string; name: string; password: string },
   address: string,
   { firstRun, throttle }: Parameters<QueryHandler<"setup.found">>[1],
 ): Promise<Problem | undefined> {
@@ -38,7 +38,8 @@ async function refuseFounding(
   if (waitMs > 0) return tooMany(waitMs);
   if (!(await firstRun.isCode(code))) return makeProblem("setup_code_wrong");
   throttle.succeeded(address, SETUP);
-  const weakness = weaknessOf(password, email.toLowerCase(), DEMO_PASSWORD);
+  const { minPasswordLength: minLength } = CONFIGURATION_DEFAULTS.settings.signIn;
+  const weakness = weaknessOf(password, { email, name, minLength });
   if (weakness === undefined) return undefined;
   return makeProblem("password_too_weak", { detail: weakness });
 }

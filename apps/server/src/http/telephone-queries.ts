@@ -5,7 +5,14 @@ import { tooMany } from "../commands/command-runner.ts";
 import { makeProblem } from "../commands/problem-table.ts";
 import { mayListen } from "../recordings/recording-access.ts";
 import { mayRead } from "./history-access.ts";
-import { asStaff, may, type QueryCall, type QueryHandler, type QueryParts } from "./query-call.ts";
+import {
+  asStaff,
+  may,
+  note,
+  type QueryCall,
+  type QueryHandler,
+  type QueryParts,
+} from "./query-call.ts";
 
 export const TELEPHONE_QUERIES = {
   "interaction.get": async (call, parts) => {
@@ -45,7 +52,9 @@ export const TELEPHONE_QUERIES = {
       deskPhone: { ...deskPhone, domain, port, transport },
     };
   },
-  "trunk.putPassword": async ({ principal, input }, { organisation, telephone }) => {
+  "trunk.putPassword": async (call, parts) => {
+    const { principal, input } = call;
+    const { organisation, telephone } = parts;
     const { organisationId } = asStaff(principal);
     const trunkId = input.trunkId as TrunkId;
     const engine = await organisation(organisationId);
@@ -53,6 +62,9 @@ export const TELEPHONE_QUERIES = {
     if (!known) return makeProblem("configuration_not_found");
     await telephone.secrets.putTrunkPassword(organisationId, trunkId, input.password);
     telephone.voice.renewLines(organisationId);
+    await note(call, parts, {
+      ...{ action: "trunk.password_set", kind: "trunk", objectId: trunkId },
+    });
     return {};
   },
   "visitor.call": callFromPage,

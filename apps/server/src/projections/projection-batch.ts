@@ -1,4 +1,5 @@
 import type { Commit, Event, FlowGraph } from "@maru/core";
+import { AuditFold, type AuditRow } from "../audit/audit-rows.ts";
 import type { Queryable } from "../engine/journal.ts";
 import {
   InteractionHistory,
@@ -16,6 +17,7 @@ export type ProjectionBatch = {
   recordings: RecordingRow[];
   flowVersions: FlowVersionRow[];
   names: { kind: string; id: string; name: string }[];
+  audit: AuditRow[];
 };
 
 type EntryRow = {
@@ -61,8 +63,12 @@ export async function foldCommits(
 ): Promise<ProjectionBatch> {
   const histories = await loadHistories(connection, org, commits);
   const fold = new Fold(histories);
-  for (const { events, at, actor } of commits) {
-    for (const event of events) fold.take(event, at, actor);
+  const audit = new AuditFold();
+  for (const commit of commits) {
+    for (const event of commit.events) {
+      fold.take(event, commit.at, commit.actor);
+      audit.take(event, commit);
+    }
   }
   return {
     histories: [...histories.values()],
@@ -72,6 +78,7 @@ export async function foldCommits(
     recordings: fold.recordings,
     flowVersions: [...fold.flowVersions.values()],
     names: [...fold.names.values()],
+    audit: audit.rows,
   };
 }
 
@@ -234,6 +241,7 @@ export async function writeBatch(
       JSON.stringify(batch.numbers),
       JSON.stringify(batch.recordings),
       JSON.stringify(batch.flowVersions),
+      JSON.stringify(batch.audit),
     ],
   });
   return rows[0]?.moved === 1;
@@ -304,6 +312,21 @@ const WRITE = {
         where exists (select from moved)
         on conflict (org, flow_id, version) do update set published_at = excluded.published_at,
           published_by = excluded.published_by, graph = excluded.graph
+    ), audits as (
+      insert into audit (org, at, actor, action, kind, object_id, object_name, before, after, seq)
+        select $1, at, actor, action, kind, object_id, coalesce(object_name, known.name),
+          case when first then known.after else before end, row.after, seq
+        from json_to_recordset($12) as row
+          (number integer, at bigint, actor text, action text, kind text, object_id text, object_name text,
+          first boolean, before jsonb, after jsonb, seq bigint)
+          left join lateral (
+            select audit.after, coalesce(audit.object_name, '') as name from audit
+            where audit.org = $1 and audit.kind = row.kind and audit.object_id = row.object_id
+              and audit.action like 'configuration.%'
+            order by audit.id desc limit 1
+          ) as known on true
+        where exists (select from moved)
+        order by row.number
     )
     select count(*)::integer as moved from moved`,
 };

@@ -2,8 +2,9 @@ import { Readable } from "node:stream";
 import { type Operation, recordingAudioPath } from "@maru/protocol";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
+import type { AuditLog } from "../audit/audit-log.ts";
 import type { Auth } from "../auth/authenticator.ts";
-import type { StaffPrincipal } from "../auth/principal.ts";
+import { actorOf, type StaffPrincipal } from "../auth/principal.ts";
 import { refuseCaller } from "../commands/caller.ts";
 import { validationProblem } from "../commands/command-input.ts";
 import { makeProblem } from "../commands/problem-table.ts";
@@ -19,6 +20,7 @@ import { openStereo } from "./stereo-wave.ts";
 export interface RecordingRouteParts {
   readonly db: Database;
   readonly auth: Auth;
+  readonly audit: AuditLog;
   readonly recordings: RecordingKeeper;
   readonly logger: Logger;
   readonly publicUrl: string;
@@ -86,6 +88,12 @@ async function sendAudio(
       by,
       query.data.download === undefined ? "a recording is played" : "a recording is saved",
     );
+    if (query.data.download !== undefined) {
+      await parts.audit.write(organisationId, {
+        ...{ actor: actorOf(request.principal as StaffPrincipal), address: request.ip },
+        ...{ action: "recording.saved", kind: "recording", objectId: recordingId },
+      });
+    }
   }
   if (range !== undefined) {
     void reply.status(206).header("content-range", `bytes ${first}-${last}/${wave.bytes}`);

@@ -64,6 +64,7 @@ const settings = (org: string): object => ({
   recoveryPauseMs: 180_000,
   endWhenOnlyOutsiders: true,
   defaultCallerNumberId: null,
+  signIn: { minPasswordLength: 10, secondFactor: "optional", secondFactorRoleIds: [] },
 });
 
 function schedule(org: string): Item[] {

@@ -99,6 +99,7 @@ export function randomSettings(random: Random): Settings {
     recoveryPauseMs: random.pick([0, 60_000, 180_000]),
     endWhenOnlyOutsiders: random.chance(0.5),
     defaultCallerNumberId: null,
+    signIn: { minPasswordLength: 10, secondFactor: "optional", secondFactorRoleIds: [] },
   };
 }
 

@@ -11,8 +11,14 @@ export type Reference = { field: string; kind: ListedKind; id: string };
 /** Everything the item names. What it names must be there, and cannot be removed while it does. */
 export function referencesOf(put: ConfigurationItem): Reference[] {
   switch (put.kind) {
-    case "settings":
-      return to("phoneNumber", "defaultCallerNumberId", put.item.defaultCallerNumberId);
+    case "settings": {
+      const { defaultCallerNumberId, signIn } = put.item;
+      const roleIds = signIn.secondFactorRoleIds.filter((roleId) => !isBuiltInRole(roleId));
+      return [
+        ...to("phoneNumber", "defaultCallerNumberId", defaultCallerNumberId),
+        ...to("role", "signIn.secondFactorRoleIds", ...roleIds),
+      ];
+    }
     case "agent": {
       const { roleId, teamId, multimediaProfileId, agentProfileId, skills } = put.item;
       return [

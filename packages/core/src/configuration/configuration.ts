@@ -330,6 +330,16 @@ export type Settings = {
   endWhenOnlyOutsiders: boolean;
   /** Shown to those we call where no other number is chosen (V-71). */
   defaultCallerNumberId: PhoneNumberId | null;
+  signIn: SignInRules;
+};
+
+/** How strictly people prove who they are. */
+export type SignInRules = {
+  minPasswordLength: number;
+  /** `required`: nobody works without an authenticator app. */
+  secondFactor: "optional" | "required";
+  /** Whoever has one of these roles needs it in any case. */
+  secondFactorRoleIds: RoleId[];
 };
 
 /** Everything an administrator sets, by kind. */

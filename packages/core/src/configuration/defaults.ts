@@ -20,6 +20,7 @@ export const CONFIGURATION_DEFAULTS = {
     recoveryPauseMs: 180_000,
     endWhenOnlyOutsiders: true,
     defaultCallerNumberId: null,
+    signIn: { minPasswordLength: 10, secondFactor: "optional", secondFactorRoleIds: [] },
   },
   agent: { agentProfileId: null, extension: null },
   queue: {

@@ -13,7 +13,7 @@ import { upcast } from "./upcast.ts";
 /** Fields that a journal from before calls does not have. */
 const NEW_FIELDS: ReadonlySet<string> = new Set([
   ...["agentProfileId", "extension", "recording", "consultConfirmMs", "recoveryPauseMs"],
-  ...["endWhenOnlyOutsiders", "defaultCallerNumberId", "call", "leg", "until"],
+  ...["endWhenOnlyOutsiders", "defaultCallerNumberId", "signIn", "call", "leg", "until"],
   "timeZone",
 ]);
 
