@@ -41,7 +41,6 @@ export {
   type DialRule,
   type Direction,
   type EntryPoint,
-  type EscalationStep,
   type IdleReason,
   type LocalText,
   type MultimediaProfile,
@@ -50,7 +49,6 @@ export {
   type Prompt,
   type PromptSound,
   type Queue,
-  type QueueOverflow,
   type RecordingRules,
   type RelaxationStep,
   type Settings,
@@ -252,12 +250,6 @@ export {
   phoneNotReady,
   serves,
 } from "./routing/readiness.ts";
-export {
-  SERVICE_LEVEL_FORMULAS,
-  type ServiceLevelFormula,
-  serviceLevel,
-  type WaitCounts,
-} from "./routing/service-level.ts";
 export {
   type BusinessHours,
   HOLIDAY_CALENDARS,

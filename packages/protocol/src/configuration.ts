@@ -102,30 +102,11 @@ export const CONFIGURATION_SCHEMAS = {
       description,
       channel,
       teamIds: ids,
-      escalation: z
-        .array(z.strictObject({ afterMs: z.int().min(1_000).max(86_400_000), teamIds: ids.min(1) }))
-        .max(10)
-        .default([]),
       strategy: z.enum(["longest_available", "least_occupied", "round_robin", "most_skilled"]),
       offerTimeoutMs: z.int().min(1_000).max(600_000),
       onMissed: z.enum(["rona", "recall"]),
       transferFallback: z.enum(["sender", "queue", "end"]),
       serviceLevelMs: durationMs,
-      serviceLevelFormula: z
-        .enum(["answered", "offered", "without_short_abandons", "abandons_in_time"])
-        .default("offered"),
-      shortAbandonMs: durationMs.default(5_000),
-      overflow: z
-        .strictObject({
-          afterMs: z.int().min(1_000).max(86_400_000),
-          // biome-ignore lint/suspicious/noThenProperty: it is never awaited
-          then: z.discriminatedUnion("type", [
-            z.strictObject({ type: z.literal("queue"), queueId: id }),
-            z.strictObject({ type: z.literal("end"), message: localText }),
-          ]),
-        })
-        .nullable()
-        .default(null),
       relaxation: z
         .array(
           z.strictObject({
@@ -199,11 +180,6 @@ export const CONFIGURATION_SCHEMAS = {
       targetNumbers: z.enum(["dial_plan", "address_book", "none"]).default("dial_plan"),
       idleReasonIds: reasonIds.nullable().default(null),
       wrapUpReasonIds: reasonIds.nullable().default(null),
-      autoWrapUp: z
-        .strictObject({ timeoutMs: durationMs, mayKeepOpen: z.boolean() })
-        .nullable()
-        .default(null),
-      seenQueueIds: ids.nullable().default(null),
     })
     .meta({ id: "AgentProfile" }),
   trunk: z
@@ -243,7 +219,7 @@ export const CONFIGURATION_SCHEMAS = {
       masked: z.boolean().default(false),
     })
     .meta({ id: "Variable" }),
-  addressBook: z.strictObject({ id, name, teamIds: ids }).meta({ id: "AddressBook" }),
+  addressBook: z.strictObject({ id, name }).meta({ id: "AddressBook" }),
   address: z
     .strictObject({
       id,

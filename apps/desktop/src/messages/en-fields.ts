@@ -61,7 +61,6 @@ export const enFields = {
   "field.pattern_invalid": "This is not a regular expression.",
   "field.number_invalid": "Write the number with its country code, like +82212345678.",
   "field.no_choices": "Add at least one value to choose from.",
-  "field.itself": "Choose another than this one.",
   "field.hidden_and_editable": "What agents edit they must be able to see.",
   "field.has_contacts": "There are contacts in hand, so this cannot be changed now.",
 } as const satisfies Record<`field.${FieldCode}`, string>;

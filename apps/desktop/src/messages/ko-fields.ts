@@ -60,7 +60,6 @@ export const koFields = {
   "field.pattern_invalid": "정규식이 올바르지 않습니다.",
   "field.number_invalid": "국가 번호부터 +82212345678처럼 입력해 주세요.",
   "field.no_choices": "고를 수 있는 값을 하나 이상 넣어 주세요.",
-  "field.itself": "자기 자신은 고를 수 없습니다.",
   "field.hidden_and_editable": "상담사가 수정하는 항목은 상담사에게 보여야 합니다.",
   "field.has_contacts": "진행 중인 상담이 있어 지금은 바꿀 수 없습니다.",
 } as const satisfies Record<`field.${FieldCode}`, string>;

@@ -30,13 +30,10 @@ export function referencesOf(put: ConfigurationItem): Reference[] {
       ];
     }
     case "queue": {
-      const { teamIds, escalation, wrapUp, overflow } = put.item;
-      const onward = overflow?.then.type === "queue" ? overflow.then.queueId : null;
+      const { teamIds, wrapUp } = put.item;
       return [
         ...to("team", "teamIds", ...teamIds),
-        ...to("team", "escalation.teamIds", ...escalation.flatMap((step) => step.teamIds)),
         ...to("wrapUpReason", "wrapUp.reasonIds", ...wrapUp.reasonIds),
-        ...to("queue", "overflow.then.queueId", onward),
       ];
     }
     case "entryPoint": {
@@ -56,7 +53,6 @@ export function referencesOf(put: ConfigurationItem): Reference[] {
         ...to("entryPoint", "outdial.entryPointId", outdial.entryPointId),
         ...to("team", "teamIds", ...teamIds),
         ...to("queue", "targetQueueIds", ...(item.targetQueueIds ?? [])),
-        ...to("queue", "seenQueueIds", ...(item.seenQueueIds ?? [])),
         ...to("idleReason", "idleReasonIds", ...(item.idleReasonIds ?? [])),
         ...to("wrapUpReason", "wrapUpReasonIds", ...(item.wrapUpReasonIds ?? [])),
       ];
@@ -66,8 +62,6 @@ export function referencesOf(put: ConfigurationItem): Reference[] {
         ...to("trunk", "trunkId", put.item.trunkId),
         ...to("entryPoint", "entryPointId", put.item.entryPointId),
       ];
-    case "addressBook":
-      return to("team", "teamIds", ...put.item.teamIds);
     case "address":
       return to("addressBook", "addressBookId", put.item.addressBookId);
     case "predefinedResponse":
@@ -76,6 +70,7 @@ export function referencesOf(put: ConfigurationItem): Reference[] {
       return to("holidayList", "holidayListIds", ...put.item.holidayListIds);
     // A draft may name what is not there yet; what is published cannot (`flowProblems`).
     case "flow":
+    case "addressBook":
     case "holidayList":
     case "role":
     case "prompt":

@@ -21,7 +21,6 @@ import type {
   VariableId,
 } from "../ids.ts";
 import type { Role } from "../role/role.ts";
-import type { ServiceLevelFormula } from "../routing/service-level.ts";
 import type { BusinessHours, HolidayList } from "../schedule/business-hours.ts";
 
 export const CHANNELS = ["chat", "voice", "email", "social"] as const;
@@ -99,17 +98,6 @@ export type AgentProfile = {
   idleReasonIds: ReasonId[] | null;
   /** Of a queue's wrap-up reasons those that may be chosen; where a queue has none of them, all of its own. */
   wrapUpReasonIds: ReasonId[] | null;
-  /** Automatic wrap-up (V-81), before the queue's; null: as the queue says. */
-  autoWrapUp: AutoWrapUp | null;
-  /** The queues whose figures the desktop shows; null: those the team serves (supervisors: all). */
-  seenQueueIds: QueueId[] | null;
-};
-
-export type AutoWrapUp = {
-  /** 0: no limit. */
-  timeoutMs: number;
-  /** May the agent stop the countdown. */
-  mayKeepOpen: boolean;
 };
 
 /** A number of the organisation, E.164 (A-17, K-03). */
@@ -160,8 +148,8 @@ export type Variable = {
   masked: boolean;
 };
 
-/** Numbers that agents of these teams pick from (V-45); no teams: everybody. */
-export type AddressBook = { id: AddressBookId; name: string; teamIds: TeamId[] };
+/** Numbers that belong together (V-45), such as those of the branches. */
+export type AddressBook = { id: AddressBookId; name: string };
 
 /** A number agents pick (V-45); [자주 사용되는 호전환 번호] when `frequent` (K-40). */
 export type Address = {
@@ -169,7 +157,7 @@ export type Address = {
   name: string;
   number: string;
   frequent: boolean;
-  /** null: of no book, and everybody's. */
+  /** null: of no book. */
   addressBookId: AddressBookId | null;
 };
 
@@ -215,18 +203,6 @@ export type Strategy = (typeof STRATEGIES)[number];
 /** After `afterMs` in the queue every skill asked is lowered by `lowerBy` more; at 0 it is no longer asked. */
 export type RelaxationStep = { afterMs: number; lowerBy: number };
 
-/** After `afterMs` in the queue these teams are asked too. */
-export type EscalationStep = { afterMs: number; teamIds: TeamId[] };
-
-/** Where a contact goes that has waited too long in a queue. */
-export type QueueOverflow = {
-  afterMs: number;
-  then:
-    | { type: "queue"; queueId: QueueId }
-    /** The customer reads or hears why. */
-    | { type: "end"; message: LocalText };
-};
-
 export type WrapUpRules = {
   /** The time an agent has; 0: no limit. */
   timeoutMs: number;
@@ -242,10 +218,7 @@ export type Queue = {
   name: string;
   description: string;
   channel: Channel;
-  /** Asked at once. */
   teamIds: TeamId[];
-  /** Asked later, each step beside those before it. */
-  escalation: EscalationStep[];
   strategy: Strategy;
   offerTimeoutMs: number;
   /** `rona`: the agent becomes not-responding (V-05). `recall`: the agent stays ready, somebody else is asked first (K-22). */
@@ -254,12 +227,7 @@ export type Queue = {
   transferFallback: "sender" | "queue" | "end";
   /** Waiting longer than this misses the service level. */
   serviceLevelMs: number;
-  serviceLevelFormula: ServiceLevelFormula;
-  /** Whoever gives up sooner is no miss, where the formula says so. */
-  shortAbandonMs: number;
   relaxation: RelaxationStep[];
-  /** null: contacts wait as long as it takes. */
-  overflow: QueueOverflow | null;
   /** How long a contact waits for its preferred agent alone; 0: not at all. */
   preferredAgentMs: number;
   wrapUp: WrapUpRules;

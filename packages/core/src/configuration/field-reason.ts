@@ -27,7 +27,6 @@ export const FIELD_REASONS = {
   pattern_invalid: "The pattern is no regular expression.",
   number_invalid: "Write the number as +, country and digits.",
   no_choices: "Say what may be chosen.",
-  itself: "Choose another than this one.",
   hidden_and_editable: "What agents edit they must see.",
   has_contacts: "There are contacts in hand.",
 } as const;

@@ -5,7 +5,7 @@ import type { Flow } from "../flow/flow.ts";
 import { agentParty, CUSTOMER_PARTY, FLOW_PARTY, OUTSIDE_PREFIX } from "../ids.ts";
 import { roleRefusal } from "../role/role-refusal.ts";
 import { businessHoursRefusal, holidayListRefusal } from "../schedule/schedule-refusal.ts";
-import type { AddressBook, Agent, ConfigurationItem, PredefinedResponse } from "./configuration.ts";
+import type { Agent, ConfigurationItem, PredefinedResponse } from "./configuration.ts";
 import { itemsOfKind, referencesOf } from "./configuration-reference.ts";
 import type { ConfigurationWorld } from "./configuration-world.ts";
 import { entryPointRefusal } from "./entry-point-refusal.ts";
@@ -47,7 +47,7 @@ function ruleRefusal(
     case "agent":
       return agentRefusal(world, put.item);
     case "queue":
-      return queueRefusal(world, put.item, before as typeof put.item | undefined);
+      return queueRefusal(put.item, before as typeof put.item | undefined);
     case "entryPoint":
       return entryPointRefusal(world, put.item, before as typeof put.item | undefined);
     case "settings":
@@ -60,8 +60,6 @@ function ruleRefusal(
       return flowRefusal(put.item, before as typeof put.item | undefined);
     case "variable":
       return variableRefusal(put.item, before as typeof put.item | undefined);
-    case "addressBook":
-      return addressBookRefusal(put.item);
     case "predefinedResponse":
       return predefinedResponseRefusal(world, put.item);
     case "businessHours":
@@ -77,6 +75,7 @@ function ruleRefusal(
     case "idleReason":
     case "wrapUpReason":
     case "trunk":
+    case "addressBook":
     case "address":
       return null;
   }
@@ -107,10 +106,6 @@ function flowRefusal({ channel }: Flow, before: Flow | undefined): Refusal | nul
   return before === undefined || before.channel === channel
     ? null
     : refuseField("channel", "fixed");
-}
-
-function addressBookRefusal({ teamIds }: AddressBook): Refusal | null {
-  return twiceRefusal("teamIds", teamIds);
 }
 
 function predefinedResponseRefusal(

@@ -33,7 +33,7 @@ export function OptionalDuration({ begin, ...props }: FieldProps & Words & { beg
 }
 
 /** A choice between null and a value, and the field of the value. */
-export function OptionalFrame({
+function OptionalFrame({
   name,
   label,
   help,

@@ -38,8 +38,6 @@ export function AgentProfilePage(props: SectionProps) {
         targetNumbers: "dial_plan",
         idleReasonIds: null,
         wrapUpReasonIds: null,
-        autoWrapUp: null,
-        seenQueueIds: null,
       }),
       columns: [
         { id: "name", label: say("admin.field.name"), value: ({ name }) => name },

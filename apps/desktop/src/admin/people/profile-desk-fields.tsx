@@ -2,7 +2,7 @@ import { useWatch } from "react-hook-form";
 import { useSay } from "../../hooks/words-context.tsx";
 import { fieldsOf } from "../form/fields.ts";
 import { FormSection } from "../form/form-section.tsx";
-import { OptionalFrame, OptionalPickMany } from "../form/optional-fields.tsx";
+import { OptionalPickMany } from "../form/optional-fields.tsx";
 import type { Item } from "../items/items.ts";
 import { useChoices } from "../items/use-choices.ts";
 
@@ -54,12 +54,11 @@ export function ProfileReach() {
   );
 }
 
-/** What stands on the desk: reasons, queues, and whether wrap-up ends by itself. */
+/** The reasons that stand on the desk. */
 export function ProfileDesk() {
   const say = useSay();
   const idleReasons = useChoices("idleReason");
   const wrapUpReasons = useChoices("wrapUpReason");
-  const queues = useChoices("queue");
   const words = { asUsual: say("admin.agentProfiles.all"), own: say("admin.agentProfiles.some") };
   return (
     <FormSection title={say("admin.agentProfiles.desk")} lead={say("admin.agentProfiles.deskLead")}>
@@ -76,35 +75,6 @@ export function ProfileDesk() {
         help={say("admin.agentProfiles.wrapUpHelp")}
         choices={wrapUpReasons}
       />
-      <OptionalPickMany
-        name="seenQueueIds"
-        label={say("admin.agentProfiles.seenQueues")}
-        help={say("admin.agentProfiles.seenQueuesHelp")}
-        asUsual={say("admin.agentProfiles.ownQueues")}
-        own={words.own}
-        choices={queues}
-      />
-      <OptionalFrame
-        name="autoWrapUp"
-        label={say("admin.agentProfiles.autoWrapUp")}
-        help={say("admin.agentProfiles.autoWrapUpHelp")}
-        asUsual={say("admin.agentProfiles.asQueue")}
-        own={say("admin.agentProfiles.ownTime")}
-        begin={{ timeoutMs: 60_000, mayKeepOpen: true }}
-      >
-        <div className="flex flex-col gap-4 rounded-md bg-surface-1 p-4 ring-1 ring-line">
-          <Field.Duration
-            name="autoWrapUp.timeoutMs"
-            label={say("admin.queues.wrapUpTimeout")}
-            help={say("admin.queues.zeroNone")}
-          />
-          <Field.Switch
-            name="autoWrapUp.mayKeepOpen"
-            label={say("admin.queues.mayKeepOpen")}
-            help={say("admin.queues.mayKeepOpenHelp")}
-          />
-        </div>
-      </OptionalFrame>
     </FormSection>
   );
 }

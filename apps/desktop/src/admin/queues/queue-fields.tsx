@@ -6,8 +6,6 @@ import { fieldsOf } from "../form/fields.ts";
 import { FieldRow, FormSection } from "../form/form-section.tsx";
 import type { Item } from "../items/items.ts";
 import { useChoices } from "../items/use-choices.ts";
-import { EscalationSteps } from "./escalation-steps.tsx";
-import { OverflowFields } from "./overflow-fields.tsx";
 import { RelaxationSteps } from "./relaxation-steps.tsx";
 
 type Values = Item<"queue">;
@@ -62,7 +60,6 @@ function WhoServes() {
         choices={teams}
         emptyText={say("admin.teams.empty")}
       />
-      <EscalationSteps />
       <Field.Radio
         name="strategy"
         label={say("admin.queues.strategy")}
@@ -77,11 +74,8 @@ function WhoServes() {
   );
 }
 
-const FORMULAS = ["answered", "offered", "without_short_abandons", "abandons_in_time"] as const;
-
 function Waiting() {
   const say = useSay();
-  const formula = useWatch<Values, "serviceLevelFormula">({ name: "serviceLevelFormula" });
   return (
     <FormSection title={say("admin.queues.waiting")} lead={say("admin.queues.waitingLead")}>
       <FieldRow>
@@ -96,20 +90,6 @@ function Waiting() {
           help={say("admin.queues.preferredHelp")}
         />
       </FieldRow>
-      <Field.Select
-        name="serviceLevelFormula"
-        label={say("admin.queues.formula")}
-        help={say(`admin.queues.formulaHelp.${formula}`)}
-        choices={FORMULAS.map((value) => ({ value, label: say(`admin.queues.formula.${value}`) }))}
-      />
-      {formula === "without_short_abandons" && (
-        <Field.Duration
-          name="shortAbandonMs"
-          label={say("admin.queues.shortAbandon")}
-          help={say("admin.queues.shortAbandonHelp")}
-        />
-      )}
-      <OverflowFields />
     </FormSection>
   );
 }

@@ -6,7 +6,7 @@ import { fieldsOf } from "../form/fields.ts";
 import { FormSection } from "../form/form-section.tsx";
 import { ItemPage, type ItemPageParts } from "../items/item-page.tsx";
 import type { Item } from "../items/items.ts";
-import { useChoices } from "../items/use-choices.ts";
+import { useChoices, useNames } from "../items/use-choices.ts";
 import type { SectionProps } from "../sections.ts";
 
 const Field = fieldsOf<Item<"address">>();
@@ -14,6 +14,8 @@ const Field = fieldsOf<Item<"address">>();
 /** V-45, K-40: numbers agents pick from. */
 export function AddressPage(props: SectionProps) {
   const say = useSay();
+  const bookName = useNames("addressBook");
+  const books = useChoices("addressBook");
   const parts = useMemo(
     (): ItemPageParts<"address"> => ({
       kind: "address",
@@ -36,6 +38,13 @@ export function AddressPage(props: SectionProps) {
           cell: ({ number }) => <span className="tabular">{number}</span>,
         },
         {
+          id: "book",
+          label: say("admin.section.addressBooks"),
+          width: "22%",
+          optional: true,
+          value: ({ addressBookId }) => bookName(addressBookId),
+        },
+        {
           id: "frequent",
           label: say("admin.addresses.frequent"),
           width: "12rem",
@@ -46,6 +55,12 @@ export function AddressPage(props: SectionProps) {
       ],
       filters: [
         {
+          id: "book",
+          label: say("admin.section.addressBooks"),
+          choices: books,
+          test: ({ addressBookId }, value) => addressBookId === value,
+        },
+        {
           id: "frequent",
           label: say("admin.addresses.frequent"),
           choices: [{ value: "yes", label: say("admin.addresses.frequentShort") }],
@@ -55,7 +70,7 @@ export function AddressPage(props: SectionProps) {
       searched: ({ number }) => number,
       Fields: AddressFields,
     }),
-    [say],
+    [say, bookName, books],
   );
   return <ItemPage parts={parts} {...props} />;
 }
@@ -76,7 +91,6 @@ function AddressFields() {
       <Field.Pick
         name="addressBookId"
         label={say("admin.section.addressBooks")}
-        help={say("admin.addresses.bookHelp")}
         choices={books}
         noneLabel={say("admin.addresses.noBook")}
       />
