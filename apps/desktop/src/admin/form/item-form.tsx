@@ -3,7 +3,6 @@ import { type ReactNode, useEffect, useState } from "react";
 import { type DefaultValues, FormProvider, useForm } from "react-hook-form";
 import { useDesk } from "../../hooks/desk-context.tsx";
 import { useSay } from "../../hooks/words-context.tsx";
-import { NEW_ITEM } from "../../state/place.ts";
 import { Button } from "../../ui/button.tsx";
 import { IconButton } from "../../ui/icon-button.tsx";
 import { idFrom } from "../items/item-id.ts";
@@ -122,8 +121,6 @@ export function ItemForm<Of extends Kind>(props: ItemFormProps<Of>) {
     </FormProvider>
   );
 }
-
-export const isNewId = (id: string | null): boolean => id === NEW_ITEM;
 
 type SaveBarProps = {
   failure: string | null;
