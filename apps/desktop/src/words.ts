@@ -2,6 +2,7 @@ import type { FieldCode, ProblemCode } from "@maru/protocol";
 import { createIntl, type IntlShape } from "react-intl";
 import { en } from "./messages/en.ts";
 import { enAdmin } from "./messages/en-admin.ts";
+import { enAdminAccounts } from "./messages/en-admin-accounts.ts";
 import { enAdminChange } from "./messages/en-admin-change.ts";
 import { enAdminModel } from "./messages/en-admin-model.ts";
 import { enAdminPages } from "./messages/en-admin-pages.ts";
@@ -17,6 +18,7 @@ import { enHours } from "./messages/en-hours.ts";
 import { enProblems } from "./messages/en-problems.ts";
 import { ko } from "./messages/ko.ts";
 import { koAdmin } from "./messages/ko-admin.ts";
+import { koAdminAccounts } from "./messages/ko-admin-accounts.ts";
 import { koAdminChange } from "./messages/ko-admin-change.ts";
 import { koAdminModel } from "./messages/ko-admin-model.ts";
 import { koAdminPages } from "./messages/ko-admin-pages.ts";
@@ -36,6 +38,7 @@ export type MessageKey =
   | keyof typeof ko
   | keyof typeof koAdmin
   | keyof typeof koAdminPages
+  | keyof typeof koAdminAccounts
   | keyof typeof koAdminChange
   | keyof typeof koAdminModel
   | keyof typeof koAdminPeople
@@ -57,6 +60,7 @@ export const CATALOGUES = {
     ...koAdmin,
     ...koAdminPrompts,
     ...koAdminPages,
+    ...koAdminAccounts,
     ...koAdminChange,
     ...koAdminModel,
     ...koAdminPeople,
@@ -74,6 +78,7 @@ export const CATALOGUES = {
     ...enAdmin,
     ...enAdminPrompts,
     ...enAdminPages,
+    ...enAdminAccounts,
     ...enAdminChange,
     ...enAdminModel,
     ...enAdminPeople,

@@ -20,6 +20,7 @@ import {
   MessageSquareText,
   Phone,
   Rocket,
+  ScrollText,
   Settings,
   ShieldCheck,
   UserRound,
@@ -169,6 +170,9 @@ export const SECTIONS: readonly Section[] = [
     "admin.section.transfer",
     "configuration.transfer",
     () => import("./tools/transfer-page.tsx").then((m) => m.TransferPage),
+  ),
+  section("audit", "tools", ScrollText, "admin.section.audit", "audit.read", () =>
+    import("./tools/audit-page.tsx").then((m) => m.AuditPage),
   ),
   section("settings", "tools", Settings, "admin.section.settings", "settings.manage", () =>
     import("./tools/settings-page.tsx").then((m) => m.SettingsPage),

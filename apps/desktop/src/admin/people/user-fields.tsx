@@ -30,7 +30,7 @@ export function UserFields({ item, isNew }: { item: Values; isNew: boolean }) {
             choices={roles}
             help={say("admin.users.roleHelp")}
           />
-          <Field.Pick name="teamId" label={say("admin.section.teams")} choices={teams} />
+          <Field.Pick name="teamId" label={say("admin.kind.team")} choices={teams} />
         </FieldRow>
         <Field.Switch
           name="active"
@@ -41,13 +41,13 @@ export function UserFields({ item, isNew }: { item: Values; isNew: boolean }) {
       <FormSection title={say("admin.users.contacts")} lead={say("admin.users.contactsLead")}>
         <Field.Pick
           name="multimediaProfileId"
-          label={say("admin.section.multimediaProfiles")}
+          label={say("admin.kind.multimediaProfile")}
           help={say("admin.users.multimediaHelp")}
           choices={multimediaProfiles}
         />
         <Field.Pick
           name="agentProfileId"
-          label={say("admin.section.agentProfiles")}
+          label={say("admin.kind.agentProfile")}
           help={say("admin.users.agentProfileHelp")}
           choices={agentProfiles}
           noneLabel={say("admin.users.noTelephone")}
@@ -68,7 +68,7 @@ export function UserFields({ item, isNew }: { item: Values; isNew: boolean }) {
           <p className="text-sm text-ink-2">{say("admin.users.signInLater")}</p>
         </FormSection>
       ) : (
-        <UserSignIn agentId={item.id} />
+        <UserSignIn agent={item} />
       )}
     </>
   );

@@ -1,13 +1,15 @@
-import { UserRound } from "lucide-react";
-import { useMemo } from "react";
+import { FileUp, UserRound } from "lucide-react";
+import { useMemo, useState } from "react";
 import { useSay } from "../../hooks/words-context.tsx";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Badge } from "../../ui/badges.tsx";
+import { Button } from "../../ui/button.tsx";
 import { ItemPage, type ItemPageParts } from "../items/item-page.tsx";
 import { type Item, useItems } from "../items/items.ts";
 import { useChoices, useNames } from "../items/use-choices.ts";
 import type { Filter } from "../list/item-list.tsx";
 import type { SectionProps } from "../sections.ts";
+import { CsvImportDialog } from "./csv-import-dialog.tsx";
 import { useRoles } from "./use-roles.ts";
 import { UserFields } from "./user-fields.tsx";
 
@@ -19,6 +21,7 @@ export function UserPage(props: SectionProps) {
   const { items: profiles, loading } = useItems("multimediaProfile");
   const { items: allTeams, loading: teamsLoading } = useItems("team");
   const filters = useUserFilters();
+  const [importing, setImporting] = useState(false);
   const parts = useMemo(
     (): ItemPageParts<"agent"> => ({
       kind: "agent",
@@ -87,11 +90,21 @@ export function UserPage(props: SectionProps) {
       ],
       filters,
       searched: ({ extension, teamId }) => `${extension ?? ""} ${teamName(teamId)}`,
+      actions: (
+        <Button icon={FileUp} onClick={() => setImporting(true)}>
+          {say("admin.users.csv")}
+        </Button>
+      ),
       Fields: UserFields,
     }),
     [say, teamName, filters, roleName, profiles, allTeams, loading, teamsLoading],
   );
-  return <ItemPage parts={parts} {...props} />;
+  return (
+    <>
+      <ItemPage parts={parts} {...props} />
+      {importing && <CsvImportDialog onClose={() => setImporting(false)} />}
+    </>
+  );
 }
 
 function useUserFilters(): readonly Filter<Item<"agent">>[] {
