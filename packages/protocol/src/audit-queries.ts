@@ -22,10 +22,8 @@ export const AUDIT_ACTIONS = [
   "token.created",
   "token.revoked",
   "trunk.password_set",
-  "provider.secret_set",
   "people.imported",
   "configuration.exported",
-  "configuration.imported",
   "audit.exported",
   "recording.saved",
 ] as const;

@@ -43,7 +43,6 @@ export const userSummary = z
         hasPassword: z.boolean(),
         mustChangePassword: z.boolean(),
         secondFactor: z.boolean(),
-        providerIds: z.array(z.string()).describe("Identity providers they have signed in by"),
         invitedUntil: z.number().nullable().describe("An invitation is open until then"),
         lastSignInAt: z.number().nullable(),
       })

@@ -34,7 +34,6 @@ export const enAdminChange = {
   "admin.kind.prompt": "Prompt",
   "admin.kind.predefinedResponse": "Predefined response",
   "admin.kind.flow": "Flow",
-  "admin.kind.identityProvider": "Identity provider",
 
   "admin.transfer.lead":
     "The whole configuration as one file: to keep in git, or to move between systems.",

@@ -36,7 +36,6 @@ export const koAdminChange = {
   "admin.kind.prompt": "안내 음성",
   "admin.kind.predefinedResponse": "사전 정의된 응답",
   "admin.kind.flow": "흐름",
-  "admin.kind.identityProvider": "외부 로그인",
 
   "admin.transfer.lead":
     "설정 전체를 파일 하나로 내보내고 가져옵니다. 다른 시스템으로 옮기거나 git에 보관할 때 씁니다.",

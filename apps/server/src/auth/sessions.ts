@@ -9,11 +9,9 @@ export type SessionKind = "cookie" | "bearer";
 export interface SessionOrigin {
   readonly device: string;
   readonly address: string;
-  /** The identity provider that vouched for them; null: a password. */
-  readonly providerId: string | null;
 }
 
-export interface SessionSummary extends Pick<SessionOrigin, "device" | "address"> {
+export interface SessionSummary extends SessionOrigin {
   readonly id: string;
   readonly kind: SessionKind;
   readonly createdAt: number;
@@ -71,7 +69,6 @@ export function createSessions(db: Database, clock: () => number): Sessions {
           last_used_at: now,
           device: origin?.device ?? "",
           address: origin?.address ?? "",
-          provider_id: origin?.providerId ?? null,
         })
         .execute();
       return token;
@@ -173,7 +170,7 @@ async function findSession(
         .onRef("account.agent_id", "=", "session.agent_id"),
     )
     .select([
-      ...(["session.org", "session.agent_id", "last_used_at", "provider_id"] as const),
+      ...(["session.org", "session.agent_id", "last_used_at"] as const),
       ...(["must_change_password", "totp_confirmed"] as const),
     ])
     .where("token_hash", "=", hash)
@@ -191,9 +188,8 @@ async function findSession(
       type: "session",
       id: hash.toString("hex"),
       csrfToken: kind === "cookie" ? csrfTokenOf(token) : null,
-      // Whoever vouched for them asks for what it asks for.
-      mustChangePassword: row.provider_id === null && row.must_change_password,
-      lacksSecondFactor: row.provider_id === null && !row.totp_confirmed,
+      mustChangePassword: row.must_change_password,
+      lacksSecondFactor: !row.totp_confirmed,
     },
   };
 }

@@ -46,12 +46,12 @@ export async function signIn(
     if (!taken) return { status: "code_wrong", account };
   }
   throttle.succeeded(given.address, email);
-  const token = await startSession(auth, account, given.kind, originOf(given, null));
+  const token = await startSession(auth, account, given.kind, originOf(given));
   return { status: "signed_in", token, account };
 }
 
-export function originOf({ address, userAgent }: From, providerId: string | null): SessionOrigin {
-  return { device: deviceOf(userAgent), address: networkOf(address), providerId };
+function originOf({ address, userAgent }: From): SessionOrigin {
+  return { device: deviceOf(userAgent), address: networkOf(address) };
 }
 
 export async function startSession(

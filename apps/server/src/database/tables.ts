@@ -39,8 +39,6 @@ export interface Tables {
   prompt_sound: PromptSoundTable;
   recovery_code: RecoveryCodeTable;
   invitation: InvitationTable;
-  provider_identity: ProviderIdentityTable;
-  provider_secret: ProviderSecretTable;
   audit: AuditTable;
   audit_origin: AuditOriginTable;
 }
@@ -84,7 +82,6 @@ interface SessionTable {
   last_used_at: Date;
   readonly device: Generated<string>;
   readonly address: Generated<string>;
-  readonly provider_id: Generated<string | null>;
 }
 
 interface ApiTokenTable {
@@ -247,19 +244,6 @@ interface InvitationTable {
   readonly agent_id: AgentId;
   token_hash: Buffer;
   expires_at: Date;
-}
-
-interface ProviderIdentityTable {
-  readonly org: OrganisationId;
-  readonly provider_id: string;
-  readonly subject: string;
-  readonly agent_id: AgentId;
-}
-
-interface ProviderSecretTable {
-  readonly org: string;
-  readonly provider_id: string;
-  sealed: Buffer;
 }
 
 interface AuditTable {

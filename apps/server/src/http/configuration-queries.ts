@@ -22,7 +22,7 @@ import {
 } from "../commands/current-item.ts";
 import { makeProblem } from "../commands/problem-table.ts";
 import { problemsOf, readDocument } from "../commands/read-document.ts";
-import { asStaff, type QueryCall, type QueryHandler, type QueryParts } from "./query-call.ts";
+import { asStaff, note, type QueryCall, type QueryHandler, type QueryParts } from "./query-call.ts";
 
 export const CONFIGURATION_QUERIES = {
   "configuration.list": async (call, parts) => {
@@ -54,8 +54,9 @@ export const CONFIGURATION_QUERIES = {
     );
     return found ?? makeProblem("configuration_not_found");
   },
-  "configuration.export": (call, parts) =>
-    read(call, parts, ({ configuration }) => {
+  "configuration.export": async (call, parts) => {
+    await note(call, parts, { action: "configuration.exported", kind: "settings" });
+    return read(call, parts, ({ configuration }) => {
       const items: Partial<Record<ConfigurationKind, ConfigurationItem["item"][]>> = {};
       for (const { kind, item } of itemsOf(configuration)) {
         if (kind === "settings") continue;
@@ -70,7 +71,8 @@ export const CONFIGURATION_QUERIES = {
         settings: asWritten("settings", configuration.settings),
         items,
       } as never;
-    }),
+    });
+  },
   "configuration.plan": (call, parts) => {
     const { items, malformed } = readDocument(call.input.document);
     return read(call, parts, (state) => {

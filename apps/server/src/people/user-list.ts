@@ -91,10 +91,6 @@ async function accountsOf(
       ...(["account.agent_id", "email", "language", "must_change_password"] as const),
       ...(["totp_confirmed", "expires_at", "last_sign_in_at"] as const),
       sql<boolean>`password_hash is not null`.as("hasPassword"),
-      sql<string[]>`array(select distinct provider_id from provider_identity as identity
-        where identity.org = account.org and identity.agent_id = account.agent_id)`.as(
-        "providerIds",
-      ),
     ])
     .where("account.org", "=", org)
     .where("account.agent_id", "=", sql<never>`any(${agentIds})`)
@@ -106,7 +102,6 @@ async function accountsOf(
         ...{ email: row.email, language: row.language, hasPassword: row.hasPassword },
         mustChangePassword: row.must_change_password,
         secondFactor: row.totp_confirmed,
-        providerIds: row.providerIds,
         invitedUntil: row.expires_at?.getTime() ?? null,
         lastSignInAt: row.last_sign_in_at?.getTime() ?? null,
       },

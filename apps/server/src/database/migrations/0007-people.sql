@@ -1,5 +1,5 @@
 alter table account
-  -- Null: they sign in by an identity provider, or have not accepted their invitation yet.
+  -- Null: they have not accepted their invitation yet.
   alter column password_hash drop not null,
   add column must_change_password boolean not null default false,
   add column last_sign_in_at timestamptz,
@@ -12,9 +12,7 @@ alter table account
 alter table session
   add column device text not null default '',
   -- The network only: it is shown to people, and need not say where exactly they were.
-  add column address text not null default '',
-  -- The identity provider that vouched for them; the second factor is then the provider's.
-  add column provider_id text;
+  add column address text not null default '';
 
 alter table api_token
   -- Permissions it may be used for; null: all of its agent's.
@@ -37,25 +35,6 @@ create table invitation (
   expires_at timestamptz not null,
   primary key (org, agent_id),
   foreign key (org, agent_id) references account (org, agent_id) on delete cascade
-);
-
--- Whom an identity provider's subject is here.
-create table provider_identity (
-  org text not null,
-  provider_id text not null,
-  subject text not null,
-  agent_id text not null,
-  primary key (org, provider_id, subject),
-  foreign key (org, agent_id) references account (org, agent_id) on delete cascade
-);
-create index provider_identity_agent on provider_identity (org, agent_id);
-
--- Client secrets of identity providers, sealed like the passwords of trunks.
-create table provider_secret (
-  org text not null references organisation (id) on delete cascade,
-  provider_id text not null,
-  sealed bytea not null,
-  primary key (org, provider_id)
 );
 
 -- Who changed what. What went through the journal is projected here (`seq`); the rest is written by itself.
