@@ -1,4 +1,4 @@
-import type { ConfigurationItem, ConfigurationKind } from "@maru/core";
+import { type ConfigurationItem, type ConfigurationKind, completeItem } from "@maru/core";
 import { parseConfigurationItem } from "@maru/protocol";
 
 export interface Founding {
@@ -27,11 +27,6 @@ export function starterConfiguration(founding: Founding): ConfigurationItem[] {
         id: "settings",
         name: founding.organisationName,
         timeZone: founding.timeZone,
-        agentGraceMs: 15_000,
-        customerGraceMs: 300_000,
-        recoveryPauseMs: 180_000,
-        endWhenOnlyOutsiders: true,
-        defaultCallerNumberId: null,
       },
     ],
     ["team", { id: "support", name: named("고객지원팀", "Support") }],
@@ -54,14 +49,15 @@ export function starterConfiguration(founding: Founding): ConfigurationItem[] {
         teamId: "support",
         multimediaProfileId: "standard",
         agentProfileId: "standard",
-        extension: null,
         skills: {},
         active: true,
       },
     ],
   ];
   return items.map(([kind, item]) => {
-    const parsed = parseConfigurationItem(kind, item);
+    // What is not said here is as it is for every new item.
+    const whole = completeItem({ kind, item } as unknown as ConfigurationItem);
+    const parsed = parseConfigurationItem(kind, whole.item);
     if (!parsed.success) throw new Error(`bug: the starter's ${kind}: ${parsed.error.message}`);
     return { kind, item: parsed.data } as ConfigurationItem;
   });
