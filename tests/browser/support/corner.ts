@@ -1,6 +1,7 @@
 import type { ConfigurationKind } from "@maru/core";
 import type { CONFIGURATION_SCHEMAS, CommandInput } from "@maru/protocol";
 import type { Client } from "@maru/sdk";
+import { welcome } from "./newcomer.ts";
 
 type Put = CommandInput<"configuration.put">;
 /** As it goes over the wire. */
@@ -100,10 +101,12 @@ export class Corner {
   }
 
   async #hire(name: AgentName, key: string, multimediaProfileId: string): Promise<void> {
-    const agent = { id: `${name}-${key}`, name: NAMES[name], email: `${name}.${key}@example.com` };
-    await this.#put("agent", {
-      id: agent.id,
-      name: agent.name,
+    const { language = "ko" } = this.#options;
+    const id = `${name}-${key}`;
+    const email = `${name}.${key}@example.com`;
+    const agent = {
+      id,
+      name: NAMES[name],
       roleId: name === "sam" ? "supervisor" : "agent",
       teamId: this.teamId,
       multimediaProfileId,
@@ -111,11 +114,9 @@ export class Corner {
       extension: null,
       skills: this.#options.skills?.[name] ?? {},
       active: true,
-    });
-    const { language = "ko" } = this.#options;
-    const account = { agentId: agent.id, email: agent.email, password: PASSWORD, language };
-    await this.#admin.query("account.put", account);
-    this.#agents.set(name, agent);
+    };
+    await welcome(this.#admin, agent, { email, language, password: PASSWORD });
+    this.#agents.set(name, { id, name: agent.name, email });
   }
 
   #entryPoint(id: string): Item<"entryPoint"> {

@@ -1,6 +1,7 @@
 import type { ConfigurationKind } from "@maru/core";
 import type { CONFIGURATION_SCHEMAS, CommandInput } from "@maru/protocol";
 import type { Client } from "@maru/sdk";
+import { welcome } from "../../browser/support/newcomer.ts";
 import type { Party } from "./parties.ts";
 
 type Put = CommandInput<"configuration.put">;
@@ -107,7 +108,11 @@ export class VoiceCorner {
   }
 
   async #hire(name: string): Promise<void> {
-    await this.#put("agent", {
+    await this.#put("agent", this.#agent(name));
+  }
+
+  #agent(name: string): Item<"agent"> {
+    return {
       id: this.agentId(name),
       name: `${name} ${this.key}`,
       roleId: "agent",
@@ -117,15 +122,14 @@ export class VoiceCorner {
       extension: null,
       skills: {},
       active: true,
-    });
+    };
   }
 
   /** For who signs in at a desktop, with `PASSWORD`. Answers their e-mail address. */
   async giveSignIn(party: Party): Promise<string> {
-    const agentId = this.agentId(party);
-    const email = `${agentId}@example.com`;
-    const account = { agentId, email, password: PASSWORD, language: "ko" } as const;
-    await this.#admin.query("account.put", account);
+    const agent = this.#agent(party);
+    const email = `${agent.id}@example.com`;
+    await welcome(this.#admin, agent, { email, language: "ko", password: PASSWORD });
     return email;
   }
 

@@ -3,9 +3,8 @@ import { useDesk } from "../../hooks/desk-context.tsx";
 import { useLanguage, useSay } from "../../hooks/words-context.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { idFrom } from "../items/item-id.ts";
-import { useItems } from "../items/items.ts";
+import { useItems, useRefresh } from "../items/items.ts";
 import { useChoices } from "../items/use-choices.ts";
-import { newPassword } from "../people/new-password.ts";
 import { LabelledSelect } from "./labelled-select.tsx";
 import type { StepProps } from "./start-page.tsx";
 import { StepFrame } from "./step-frame.tsx";
@@ -23,7 +22,8 @@ export function PeopleStep({ onNext, nextLabel }: StepProps) {
   const { items: profiles } = useItems("multimediaProfile");
   const { items: agentProfiles } = useItems("agentProfile");
   const teams = useChoices("team");
-  const { run, put, working, failure } = usePut();
+  const refresh = useRefresh();
+  const { run, working, failure } = usePut("admin.users.emailTaken");
   const [name, setName] = useState("");
   const [email, setEmail] = useState("");
   const [role, setRole] = useState<string>("agent");
@@ -36,23 +36,25 @@ export function PeopleStep({ onNext, nextLabel }: StepProps) {
     const profile = profiles[0]?.id;
     if (name.trim() === "" || emailFault || team === undefined || profile === undefined) return;
     const id = idFrom(name, new Set(agents.map((agent) => agent.id)), "agent");
-    const password = newPassword();
+    const agent = {
+      id,
+      name: name.trim(),
+      roleId: role,
+      teamId: team,
+      multimediaProfileId: profile,
+      agentProfileId: agentProfiles[0]?.id ?? null,
+      extension: null,
+      skills: {},
+      active: true,
+    };
+    const account = { email: email.trim(), language };
     const done = await run(async () => {
-      await put("agent", {
-        id,
-        name: name.trim(),
-        roleId: role,
-        teamId: team,
-        multimediaProfileId: profile,
-        agentProfileId: agentProfiles[0]?.id ?? null,
-        extension: null,
-        skills: {},
-        active: true,
-      });
-      await client.query("account.put", { agentId: id, email: email.trim(), password, language });
+      const put = { agentId: id, agent, account, give: "password" } as const;
+      const { password } = await client.query("user.put", put);
+      setMade([...made, { name: agent.name, email: account.email, password: password ?? "" }]);
+      await refresh("agent");
     });
     if (!done) return;
-    setMade([...made, { name: name.trim(), email: email.trim(), password }]);
     setName("");
     setEmail("");
     setTried(false);

@@ -3,10 +3,11 @@ import { useState } from "react";
 import { useDesk } from "../../hooks/desk-context.tsx";
 import { useSay } from "../../hooks/words-context.tsx";
 import { failureKey } from "../../state/failure.ts";
+import type { MessageKey } from "../../words.ts";
 import { type Kind, type NewItem, useRefresh } from "../items/items.ts";
 
-/** Puts things one after the other; what went wrong, and whether it is under way. */
-export function usePut() {
+/** Puts things one after the other; what went wrong, and whether it is under way. `conflict`: the words for one. */
+export function usePut(conflict: MessageKey = "problem.conflict") {
   const say = useSay();
   const { client } = useDesk();
   const refresh = useRefresh();
@@ -19,7 +20,8 @@ export function usePut() {
       await work();
       return true;
     } catch (error) {
-      setFailure(say(failureKey(error)));
+      const key = failureKey(error);
+      setFailure(say(key === "problem.conflict" ? conflict : key));
       return false;
     } finally {
       setWorking(false);
