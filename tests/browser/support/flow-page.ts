@@ -67,12 +67,19 @@ export class FlowPage {
 
   /** Draws an edge with the mouse. */
   async draw(from: Locator, to: Locator): Promise<void> {
-    const [start, end] = [await middleOf(from), await middleOf(to)];
-    await this.page.mouse.move(start.x, start.y);
+    // A canvas that moves to what is looked for carries the handle away: it must be under the pointer when pressed.
+    await expect.poll(() => this.#pointAt(from)).toBe(true);
     await this.page.mouse.down();
-    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
-    await this.page.mouse.move(end.x, end.y, { steps: 4 });
+    const { x, y } = await middleOf(to);
+    await this.page.mouse.move(x - 40, y - 20, { steps: 6 });
+    await this.page.mouse.move(x, y, { steps: 4 });
     await this.page.mouse.up();
+  }
+
+  async #pointAt(handle: Locator): Promise<boolean> {
+    const { x, y } = await middleOf(handle);
+    await this.page.mouse.move(x, y);
+    return handle.evaluate((of) => of.matches(":hover"));
   }
 
   /** Drags a step from the palette to a place of the canvas. */

@@ -14,7 +14,7 @@ export function createFlowApi(client: Server): FlowApi {
       kind: "flow",
       ...flow,
     } as CommandInput<"configuration.put">);
-  const flowOf = async (flowId: string) => await client.query("flow.get", { flowId });
+  const flowOf = (flowId: string) => client.query("flow.get", { flowId });
   return {
     list: async () => (await client.query("flow.list", {})).flows,
     async open(id) {

@@ -3,19 +3,16 @@ import "./canvas.css";
 import {
   Background,
   BackgroundVariant,
-  type Connection,
   type EdgeChange,
-  type FinalConnectionState,
   type NodeChange,
   ReactFlow,
   type ReactFlowInstance,
   SelectionMode,
   useReactFlow,
 } from "@xyflow/react";
-import { type DragEvent, type FocusEvent, type ReactNode, useMemo, useRef, useState } from "react";
-import { useSay } from "../../../hooks/words-context.tsx";
+import { type DragEvent, type FocusEvent, type ReactNode, useMemo, useState } from "react";
 import { useDesigner, useDesignerState, useStepWords } from "../designer-context.tsx";
-import { addNode, connect, GRID, moveNodes } from "../graph/edit.ts";
+import { addNode, GRID, moveNodes } from "../graph/edit.ts";
 import { exitsOf } from "../graph/exits.ts";
 import type { FlowGraph, FlowNode, FlowStepType, Point } from "../graph/flow-graph.ts";
 import { freePlace } from "../graph/layout.ts";
@@ -33,6 +30,7 @@ import { CanvasTools } from "./canvas-tools.tsx";
 import { focusNode } from "./focus-node.ts";
 import { StepEdge } from "./step-edge.tsx";
 import { StepNode } from "./step-node.tsx";
+import { useConnecting } from "./use-connecting.ts";
 import { FIT, STEP_MEDIA_TYPE } from "./view.ts";
 
 const NODE_TYPES = { step: StepNode };
@@ -116,6 +114,7 @@ export function FlowCanvas({ graph, overlay, editable, label, children }: Props)
       selectNodesOnDrag={false}
       nodeDragThreshold={4}
       connectOnClick={false}
+      connectionRadius={32}
       deleteKeyCode={null}
       disableKeyboardA11y
       elevateNodesOnSelect
@@ -187,61 +186,6 @@ function useNodeLabel(): (node: FlowNode) => string {
     [words],
   );
 }
-
-/** Edges drawn with the pointer. One that ends on nothing asks what shall be there; one pulled off is taken away. */
-function useConnecting(editable: boolean) {
-  const say = useSay();
-  const designer = useDesigner();
-  const { screenToFlowPosition } = useReactFlow();
-  const reconnecting = useRef(false);
-  if (!editable) return {};
-  const exitOf = ({ source, sourceHandle }: { source: string; sourceHandle?: string | null }) => ({
-    nodeId: source,
-    exit: sourceHandle ?? "next",
-  });
-  const lead = (connection: Connection) =>
-    designer.edit((graph) => connect(graph, exitOf(connection), connection.target));
-  return {
-    ariaLabelConfig: { "handle.ariaLabel": say("flows.node.handle") },
-    isValidConnection: ({ source, target }: { source: string; target: string }) =>
-      source !== target,
-    onConnect: lead,
-    onConnectEnd: (event: MouseEvent | TouchEvent, end: FinalConnectionState) => {
-      const { fromNode, fromHandle, toNode } = end;
-      if (reconnecting.current || toNode !== null || fromHandle?.type !== "source") return;
-      if (fromNode === null || !movedFar(end)) return;
-      const point = "changedTouches" in event ? event.changedTouches[0] : event;
-      const at = screenToFlowPosition({ x: point?.clientX ?? 0, y: point?.clientY ?? 0 });
-      const exit = fromHandle.id ?? "next";
-      designer.pick({
-        from: { nodeId: fromNode.id, exit },
-        at: { x: at.x, y: at.y - HEAD_HEIGHT / 2 },
-      });
-    },
-    onReconnectStart: () => {
-      reconnecting.current = true;
-    },
-    onReconnect: (edge: EdgeDrawn, connection: Connection) => {
-      designer.edit((graph) =>
-        connect(connect(graph, exitOf(edge), null), exitOf(connection), connection.target),
-      );
-    },
-    onReconnectEnd: (
-      _: MouseEvent | TouchEvent,
-      edge: EdgeDrawn,
-      __: unknown,
-      { toNode }: FinalConnectionState,
-    ) => {
-      reconnecting.current = false;
-      if (toNode === null) designer.edit((graph) => connect(graph, exitOf(edge), null));
-    },
-  };
-}
-
-/** A press that hardly moved is a click. In pixels. */
-const CLICK = 12;
-const movedFar = ({ from, to }: FinalConnectionState): boolean =>
-  from !== null && to !== null && Math.hypot(to.x - from.x, to.y - from.y) > CLICK;
 
 /** A step from the palette, let go over the canvas. */
 function useDrop(editable: boolean) {
