@@ -207,6 +207,9 @@ export class ScriptedWorld {
       role: { id: this.role, name: null },
       permissions: PERMISSIONS_OF[this.role],
       language: "ko",
+      due: null,
+      hasSecondFactor: false,
+      minPasswordLength: 10,
       csrfToken: "dev",
       token: null,
     };

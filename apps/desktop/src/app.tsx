@@ -1,7 +1,7 @@
 import { createClient, webOutboxStorage } from "@maru/sdk";
 import { createSoftphone, type SoftphoneOptions } from "@maru/sdk/softphone";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import { RawIntlProvider } from "react-intl";
 import { useStore } from "zustand";
 import type { StoreApi } from "zustand/vanilla";
@@ -12,11 +12,12 @@ import { PreferencesContext, useSay, WordsContext } from "./hooks/words-context.
 import { followPhone } from "./phone/follow-phone.ts";
 import { createShellControl } from "./shell/create-shell-control.ts";
 import { Workspace } from "./shell/workspace.tsx";
+import { useInvitation } from "./sign-in/invitation-address.ts";
 import { SignInPage } from "./sign-in/sign-in-page.tsx";
 import { Desk } from "./state/desk.ts";
 import type { PlaceStore } from "./state/place-store.ts";
 import type { Preferences } from "./state/preferences.ts";
-import type { Session, Sessions } from "./state/session.ts";
+import type { Session, SessionState, Sessions } from "./state/session.ts";
 import { startWorkSignIn } from "./state/work-sign-in.ts";
 import { Button } from "./ui/button.tsx";
 import { TooltipProvider } from "./ui/tooltip.tsx";
@@ -35,15 +36,56 @@ export type AppParts = {
 export function App({ parts }: { parts: AppParts }) {
   const { sessions, preferences } = parts;
   const state = useStore(sessions.store);
-  const account = state.status === "signed_in" ? state.session.language : null;
+  const invitation = useInvitation();
+  const account =
+    state.status === "signed_in" || state.status === "due" ? state.session.language : null;
+  if (invitation !== undefined)
+    return (
+      <Surroundings preferences={preferences} accountLanguage={null}>
+        <Invitation parts={parts} token={invitation} />
+      </Surroundings>
+    );
   return (
     <Surroundings preferences={preferences} accountLanguage={account}>
+      {state.status === "due" && <Due parts={parts} {...state} />}
       {state.status === "signed_in" && (
         <SignedIn key={state.session.agentId} parts={parts} {...state} />
       )}
       {state.status === "signed_out" && <SignInPage sessions={sessions} ended={state.ended} />}
       {state.status === "unreachable" && <Unreachable onRetry={() => void sessions.find()} />}
     </Surroundings>
+  );
+}
+
+const EntranceSteps = {
+  Due: lazy(() => import("./sign-in/due-page.tsx").then((module) => ({ default: module.DuePage }))),
+  Invitation: lazy(() =>
+    import("./sign-in/invitation-page.tsx").then((module) => ({ default: module.InvitationPage })),
+  ),
+};
+
+type DueState = Extract<SessionState, { status: "due" }>;
+
+function Due({ parts: { baseUrl, wire, sessions }, ...state }: DueState & { parts: AppParts }) {
+  const { csrfToken } = state.session;
+  const client = useMemo(
+    () => createClient({ baseUrl, ...(csrfToken !== null && { csrfToken }), ...wire }),
+    [baseUrl, wire, csrfToken],
+  );
+  return (
+    <Suspense fallback={null}>
+      <EntranceSteps.Due {...state} key={state.due} sessions={sessions} client={client} />
+    </Suspense>
+  );
+}
+
+function Invitation({ parts, token }: { parts: AppParts; token: string }) {
+  const { baseUrl, wire, sessions } = parts;
+  const client = useMemo(() => createClient({ baseUrl, ...wire }), [baseUrl, wire]);
+  return (
+    <Suspense fallback={null}>
+      <EntranceSteps.Invitation token={token} sessions={sessions} client={client} />
+    </Suspense>
   );
 }
 

@@ -16,6 +16,7 @@ import { enFlows } from "./messages/en-flows.ts";
 import { enHistory } from "./messages/en-history.ts";
 import { enHours } from "./messages/en-hours.ts";
 import { enProblems } from "./messages/en-problems.ts";
+import { enSignIn } from "./messages/en-sign-in.ts";
 import { ko } from "./messages/ko.ts";
 import { koAdmin } from "./messages/ko-admin.ts";
 import { koAdminAccounts } from "./messages/ko-admin-accounts.ts";
@@ -32,6 +33,7 @@ import { koFlows } from "./messages/ko-flows.ts";
 import { koHistory } from "./messages/ko-history.ts";
 import { koHours } from "./messages/ko-hours.ts";
 import { koProblems } from "./messages/ko-problems.ts";
+import { koSignIn } from "./messages/ko-sign-in.ts";
 
 export type Language = "ko" | "en";
 export type MessageKey =
@@ -49,6 +51,7 @@ export type MessageKey =
   | keyof typeof koFlows
   | keyof typeof koHistory
   | keyof typeof koHours
+  | keyof typeof koSignIn
   | `field.${FieldCode}`
   | `problem.${ProblemCode}`;
 export type MessageValues = Readonly<Record<string, string | number>>;
@@ -71,6 +74,7 @@ export const CATALOGUES = {
     ...koFlows,
     ...koHistory,
     ...koHours,
+    ...koSignIn,
     ...koProblems,
   },
   en: {
@@ -89,6 +93,7 @@ export const CATALOGUES = {
     ...enFlows,
     ...enHistory,
     ...enHours,
+    ...enSignIn,
     ...enProblems,
   },
 } as const satisfies Record<Language, Record<MessageKey, string>>;

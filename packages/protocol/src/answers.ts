@@ -23,6 +23,8 @@ export const sessionResult = z
       .enum(["password_change_required", "totp_enrolment_required"])
       .nullable()
       .describe("What this person must do before anything else is allowed"),
+    hasSecondFactor: z.boolean().describe("They have set up an authenticator app"),
+    minPasswordLength: z.int().describe("Of the password they may choose"),
     csrfToken: z.string().nullable().describe("Send as `X-CSRF-Token` with a session cookie"),
     token: z.string().nullable().describe("The bearer token, where one was asked for; shown once"),
   })

@@ -46,7 +46,7 @@ export function PasswordDialog() {
         />
         <TextField
           label={say("password.next")}
-          hint={say("password.rule")}
+          hint={say("password.rule", { count: desk.session.minPasswordLength })}
           type="password"
           autoComplete="new-password"
           value={next}

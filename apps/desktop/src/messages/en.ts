@@ -104,7 +104,7 @@ export const en = {
   "password.current": "Current password",
   "password.next": "New password",
   "password.repeat": "New password again",
-  "password.rule": "Use at least 12 characters that are hard to guess.",
+  "password.rule": "Use at least {count} characters that are hard to guess.",
   "password.mismatch": "The new passwords differ.",
   "password.missing": "Fill in every field.",
   "password.done": "Your password has been changed.",

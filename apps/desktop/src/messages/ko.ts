@@ -104,7 +104,7 @@ export const ko = {
   "password.current": "현재 비밀번호",
   "password.next": "새 비밀번호",
   "password.repeat": "새 비밀번호 확인",
-  "password.rule": "12자 이상, 짐작하기 어려운 비밀번호를 사용하세요.",
+  "password.rule": "{count}자 이상, 짐작하기 어려운 비밀번호를 사용하세요.",
   "password.mismatch": "새 비밀번호가 서로 다릅니다.",
   "password.missing": "모든 칸을 입력하세요.",
   "password.done": "비밀번호를 변경했습니다.",

@@ -1,5 +1,5 @@
 import { Menu } from "@base-ui/react/menu";
-import { Keyboard, KeyRound, LogOut } from "lucide-react";
+import { Keyboard, KeyRound, LogOut, ShieldCheck } from "lucide-react";
 import { useDesk, useDocument } from "../hooks/desk-context.tsx";
 import { useLanguage, usePreferences, useSay } from "../hooks/words-context.tsx";
 import { roleName } from "../state/role-name.ts";
@@ -88,6 +88,12 @@ export function ProfileMenu({ shell }: { shell: ShellControl }) {
         onSelect={() => desk.view.setState({ dialog: { kind: "password" } })}
       >
         {say("profile.changePassword")}
+      </MenuItem>
+      <MenuItem
+        leading={<ShieldCheck aria-hidden className={icon} />}
+        onSelect={() => desk.view.setState({ dialog: { kind: "secondFactor" } })}
+      >
+        {say("secondFactor.title")}
       </MenuItem>
       <MenuLine />
       <MenuItem leading={<LogOut aria-hidden className={icon} />} onSelect={shell.signOut}>

@@ -27,6 +27,11 @@ const FloorPage = lazy(() =>
   import("../floor/floor-page.tsx").then((module) => ({ default: module.FloorPage })),
 );
 
+const SecondFactorDialog = lazy(() =>
+  import("../dialogs/second-factor-dialog.tsx").then((module) => ({
+    default: module.SecondFactorDialog,
+  })),
+);
 const AdminPage = lazy(() =>
   import("../admin/admin-page.tsx").then((module) => ({ default: module.AdminPage })),
 );
@@ -125,5 +130,11 @@ function Dialogs({ shell }: { shell: ShellControl }) {
       return <ShortcutSheet shell={shell} />;
     case "password":
       return <PasswordDialog />;
+    case "secondFactor":
+      return (
+        <Suspense fallback={null}>
+          <SecondFactorDialog />
+        </Suspense>
+      );
   }
 }

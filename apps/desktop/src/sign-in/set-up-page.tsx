@@ -5,6 +5,7 @@ import { addressOf } from "../state/place.ts";
 import type { Sessions } from "../state/session.ts";
 import { Button } from "../ui/button.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { AlertLine } from "./alert-line.tsx";
 import { Entrance } from "./entrance.tsx";
 
 const FIELDS = ["code", "organisationName", "name", "email", "password"] as const;
@@ -40,7 +41,8 @@ function SetUpForm({ sessions }: { sessions: Sessions }) {
     const value = values[field].trim();
     if (value === "") return say("field.required");
     if (field === "email" && !/^\S+@\S+\.\S+$/.test(value)) return say("setUp.emailInvalid");
-    if (field === "password" && values.password.length < MIN_PASSWORD) return say("password.rule");
+    if (field === "password" && values.password.length < MIN_PASSWORD)
+      return say("password.rule", { count: MIN_PASSWORD });
     return null;
   };
   const submit = async (event: FormEvent) => {
@@ -81,14 +83,9 @@ function SetUpForm({ sessions }: { sessions: Sessions }) {
       {field("password", {
         type: "password",
         autoComplete: "new-password",
-        hint: say("password.rule"),
+        hint: say("password.rule", { count: MIN_PASSWORD }),
       })}
-      <p
-        role="alert"
-        className="rounded-md bg-rona-soft px-3.5 py-2.5 text-sm text-rona-ink empty:hidden"
-      >
-        {refusal === null ? "" : sayText(say, refusal)}
-      </p>
+      <AlertLine text={refusal === null ? "" : sayText(say, refusal)} />
       <Button type="submit" variant="primary" size="lg" working={working} className="mt-1 w-full">
         {say("setUp.submit")}
       </Button>

@@ -6,6 +6,8 @@ import type { Sessions } from "../state/session.ts";
 import { Button } from "../ui/button.tsx";
 import { BareIconButton } from "../ui/icon-button.tsx";
 import { TextField } from "../ui/text-field.tsx";
+import { AlertLine } from "./alert-line.tsx";
+import { CodeForm, type Proven } from "./code-form.tsx";
 import { Entrance } from "./entrance.tsx";
 
 const SetUpPage = lazy(() =>
@@ -15,15 +17,22 @@ const SetUpPage = lazy(() =>
 export function SignInPage({ sessions, ended }: { sessions: Sessions; ended: boolean }) {
   const say = useSay();
   const unfounded = useUnfounded(sessions);
+  const [proven, setProven] = useState<Proven | null>(null);
   if (unfounded)
     return (
       <Suspense fallback={null}>
         <SetUpPage sessions={sessions} />
       </Suspense>
     );
+  if (proven !== null)
+    return (
+      <Entrance title={say("code.title")} lead={say("code.lead", { email: proven.email })}>
+        <CodeForm sessions={sessions} proven={proven} onBack={() => setProven(null)} />
+      </Entrance>
+    );
   return (
     <Entrance title={say("signIn.title")} lead={say("signIn.lead")}>
-      <SignInForm sessions={sessions} ended={ended} />
+      <SignInForm sessions={sessions} ended={ended} onProven={setProven} />
     </Entrance>
   );
 }
@@ -41,7 +50,9 @@ function useUnfounded(sessions: Sessions): boolean {
   return unfounded;
 }
 
-function SignInForm({ sessions, ended }: { sessions: Sessions; ended: boolean }) {
+type FormProps = { sessions: Sessions; ended: boolean; onProven: (proven: Proven) => void };
+
+function SignInForm({ sessions, ended, onProven }: FormProps) {
   const say = useSay();
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -62,6 +73,7 @@ function SignInForm({ sessions, ended }: { sessions: Sessions; ended: boolean })
     const answer = await sessions.signIn(email.trim(), password);
     setWorking(false);
     if (answer === null) return;
+    if (answer.key === "problem.totp_required") return onProven({ email: email.trim(), password });
     setRefusal(answer);
     passwordField.current?.focus();
   };
@@ -94,12 +106,7 @@ function SignInForm({ sessions, ended }: { sessions: Sessions; ended: boolean })
           />
         }
       />
-      <p
-        role="alert"
-        className="rounded-md bg-rona-soft px-3.5 py-2.5 text-sm text-rona-ink empty:hidden"
-      >
-        {refusal === null ? "" : sayText(say, refusal)}
-      </p>
+      <AlertLine text={refusal === null ? "" : sayText(say, refusal)} />
       <Button type="submit" variant="primary" size="lg" working={working} className="mt-1 w-full">
         {say(working ? "signIn.working" : "signIn.submit")}
       </Button>

@@ -2,7 +2,7 @@ import { MaruFault, MaruProblem } from "@maru/sdk";
 import { expect, test } from "vitest";
 import { createSessions, type Session } from "./session.ts";
 
-const SESSION = { agentId: "alice" } as Session;
+const SESSION = { agentId: "alice", due: null } as Session;
 const NOBODY = new MaruProblem({
   type: "about:blank",
   title: "Unauthorized",
@@ -72,4 +72,21 @@ test("a browser that forbids storage still finds who is signed in", async () => 
   const sessions = createSessions({ query } as Parameters<typeof createSessions>[0], storage);
   await sessions.find();
   expect(sessions.store.getState()).toMatchObject({ status: "signed_in" });
+});
+
+test("who must do something first is let in once it is done", async () => {
+  let due: Session["due"] = "password_change_required";
+  const { sessions } = arrive(new Map(), () => ({ ...SESSION, due }));
+  await sessions.signIn("a@example.com", "given by another");
+  expect(sessions.store.getState()).toMatchObject({ status: "due", password: "given by another" });
+  due = "totp_enrolment_required";
+  await sessions.settle("their own");
+  expect(sessions.store.getState()).toMatchObject({ status: "due", due, password: "their own" });
+  due = null;
+  await sessions.settle("their own");
+  expect(sessions.store.getState()).toEqual({
+    status: "signed_in",
+    session: { ...SESSION, due },
+    fresh: true,
+  });
 });

@@ -5,9 +5,10 @@ import { failureKey } from "./failure.ts";
 import type { Text } from "./notices.ts";
 
 export type Session = QueryResult<"session.get">;
+export type Due = NonNullable<Session["due"]>;
 
 /**
- *   unknown ──► signed_in ◄──► signed_out
+ *   unknown ──► signed_in ◄──► signed_out ──► due ──► signed_in
  *      └──────► unreachable (asked again by hand) ──► …
  */
 export type SessionState =
@@ -15,6 +16,8 @@ export type SessionState =
   | { status: "unreachable" }
   /** `ended`: the server ended it, the agent did not. */
   | { status: "signed_out"; ended: boolean }
+  /** Signed in, and something must be done before anything else; the password where it was typed just now. */
+  | { status: "due"; due: Due; session: Session; password: string | null }
   /** `fresh`: signed in just now, rather than found still signed in. */
   | { status: "signed_in"; session: Session; fresh: boolean };
 
@@ -22,8 +25,10 @@ export type Sessions = {
   store: StoreApi<SessionState>;
   /** Is somebody signed in already? */
   find(): Promise<void>;
-  /** Null when signed in; otherwise what to tell the person. */
-  signIn(email: string, password: string): Promise<Text | null>;
+  /** Null when signed in; otherwise what to tell the person. `problem.totp_required`: again, with a code. */
+  signIn(email: string, password: string, code?: string): Promise<Text | null>;
+  /** What was due is done: enters, or asks for what is due next. `password`: the one they have now, where known. */
+  settle(password: string | null): Promise<void>;
   /** Does this installation wait for its organisation? Not known counts as no. */
   isUnfounded(): Promise<boolean>;
   /** Null when the organisation is founded and its administrator signed in; otherwise what to tell the person. */
@@ -31,6 +36,8 @@ export type Sessions = {
   /** Forgets the session here; the caller has told the server, or the server told us. */
   end(ended: boolean): void;
 };
+
+type Entry = { fresh: boolean; password: string | null };
 
 /** A hint and no secret: somebody signed in here. Without it there is nobody to ask the server about. */
 const HINT = "maru.signed-in";
@@ -40,6 +47,15 @@ type HintStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 export function createSessions(client: Pick<Client, "query">, storage: HintStorage): Sessions {
   const hint = createHint(storage);
   const store = createStore<SessionState>(() => ({ status: "unknown" }));
+  const enter = (session: Session, { fresh, password }: Entry) => {
+    const { due } = session;
+    store.setState(
+      due === null
+        ? { status: "signed_in", session, fresh }
+        : { status: "due", due, session, password },
+      true,
+    );
+  };
   return {
     store,
     async find() {
@@ -50,7 +66,7 @@ export function createSessions(client: Pick<Client, "query">, storage: HintStora
       store.setState({ status: "unknown" }, true);
       try {
         const session = await client.query("session.get", {});
-        store.setState({ status: "signed_in", session, fresh: false }, true);
+        enter(session, { fresh: false, password: null });
       } catch (error) {
         const nobody = error instanceof MaruProblem && error.problem.status < 500;
         if (nobody) hint.set(false);
@@ -60,14 +76,26 @@ export function createSessions(client: Pick<Client, "query">, storage: HintStora
         );
       }
     },
-    async signIn(email, password) {
+    async signIn(email, password, code) {
       try {
-        const session = await client.query("session.signIn", { email, password, kind: "cookie" });
+        const given = { email, password, ...(code !== undefined && { code }) };
+        const session = await client.query("session.signIn", { ...given, kind: "cookie" });
         hint.set(true);
-        store.setState({ status: "signed_in", session, fresh: true }, true);
+        enter(session, { fresh: true, password });
         return null;
       } catch (error) {
         return signInRefusal(error);
+      }
+    },
+    async settle(password) {
+      try {
+        enter(await client.query("session.get", {}), { fresh: true, password });
+      } catch (error) {
+        const nobody = error instanceof MaruProblem && error.problem.status < 500;
+        store.setState(
+          nobody ? { status: "signed_out", ended: true } : { status: "unreachable" },
+          true,
+        );
       }
     },
     async isUnfounded() {
@@ -81,7 +109,7 @@ export function createSessions(client: Pick<Client, "query">, storage: HintStora
       try {
         const session = await client.query("setup.found", founding);
         hint.set(true);
-        store.setState({ status: "signed_in", session, fresh: true }, true);
+        enter(session, { fresh: true, password: null });
         return null;
       } catch (error) {
         return { key: failureKey(error) };

@@ -9,7 +9,8 @@ export type Dialog =
   | { kind: "end"; interactionId: string }
   | { kind: "palette" }
   | { kind: "shortcuts" }
-  | { kind: "password" };
+  | { kind: "password" }
+  | { kind: "secondFactor" };
 
 export type CustomerTab = "info" | "history";
 

@@ -181,6 +181,7 @@ async function sessionOf(
           role: roleOf(configuration, rights.agent),
           permissions: [...rights.permissions],
           due: rights.due,
+          minPasswordLength: configuration.settings.signIn.minPasswordLength,
         }
       );
     }),
@@ -193,6 +194,7 @@ async function sessionOf(
     // An agent that only API tokens act as has no sign-in of its own.
     email: account?.email ?? "",
     language: account?.language ?? "ko",
+    hasSecondFactor: account?.hasSecondFactor ?? false,
     csrfToken: credential.type === "session" ? credential.csrfToken : null,
     token,
   };
