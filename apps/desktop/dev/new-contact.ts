@@ -54,6 +54,7 @@ export function newContact(
           }
         : null,
     call: null,
+    screenPop: null,
     variables: {},
     controls: controlsOf(stage),
   };

@@ -135,6 +135,10 @@ export const contactDocument = z
       })
       .nullable(),
     variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    screenPop: z
+      .string()
+      .nullable()
+      .describe("The page a flow has for who handles the contact; http or https"),
     controls: z.record(z.enum(CONTROL_NAMES), controlSchema),
   })
   .meta({ id: "ContactDocument" });

@@ -9,6 +9,7 @@ import { saySpan, useIntlShape, useSay } from "../hooks/words-context.tsx";
 import { Avatar } from "../ui/avatar.tsx";
 import { Dot } from "../ui/badges.tsx";
 import { Timer } from "../ui/timer.tsx";
+import { ScreenPop } from "./screen-pop.tsx";
 import { VariablesPanel } from "./variables-panel.tsx";
 
 export function CustomerInfo({ contact }: { contact: ContactDocument }) {
@@ -34,6 +35,7 @@ export function CustomerInfo({ contact }: { contact: ContactDocument }) {
           </span>
         </Fact>
       </Group>
+      {contact.screenPop !== null && <ScreenPop url={contact.screenPop} />}
       <VariablesPanel contact={contact} />
       <Heading>{say("customer.contact")}</Heading>
       <Group>

@@ -235,6 +235,7 @@ export const en = {
   "customer.number": "Number",
   "customer.ourNumber.inbound": "Called number",
   "customer.ourNumber.outbound": "Caller number",
+  "customer.screenPop": "Open the page for this contact",
   "customer.language": "Language",
   "customer.id": "Customer ID",
   "customer.contact": "This contact",

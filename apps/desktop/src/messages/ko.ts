@@ -236,6 +236,7 @@ export const ko = {
   "customer.number": "전화번호",
   "customer.ourNumber.inbound": "걸려 온 번호",
   "customer.ourNumber.outbound": "발신번호",
+  "customer.screenPop": "연결 화면 열기",
   "customer.language": "사용 언어",
   "customer.id": "고객 ID",
   "customer.contact": "이번 상담",

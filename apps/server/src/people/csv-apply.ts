@@ -58,7 +58,7 @@ export async function knownAccounts(db: Database, org: OrganisationId) {
   }));
 }
 
-export interface RefusedRow {
+interface RefusedRow {
   readonly line: number;
   readonly code: ProblemCode;
   readonly detail: string;

@@ -48,6 +48,8 @@ export function contactDocument(
     wrapUp: party === undefined ? null : wrapUpView(state, party),
     call: call === null ? null : callView(state, interaction, call, agentId),
     variables: shownVariables(state.configuration, interaction.variables),
+    // Of those it is for: it may name what the customer entered.
+    screenPop: party === undefined ? null : interaction.screenPop,
     controls: controlsFor(state, interaction, agentId),
   };
 }
