@@ -10,6 +10,7 @@ import { foundOrganisation } from "./found-organisation.ts";
 import { nameId } from "./name-id.ts";
 import { PHONE_MOVES } from "./phone-moves.ts";
 import { numbered, randomSize, type Size } from "./random-items.ts";
+import { SLIP_MOVES } from "./slip-moves.ts";
 
 /** Something somebody in the world may do. Null: not now. */
 export type Move = { name: string; weight: number; make: (world: World) => Action | null };
@@ -18,6 +19,7 @@ const MOVES: Move[] = [
   ...CUSTOMER_MOVES,
   ...AGENT_MOVES,
   ...ADMINISTRATOR_MOVES,
+  ...SLIP_MOVES,
   ...FAULT_MOVES,
   { name: "wait", weight: 32, make: waitAwhile },
 ];
