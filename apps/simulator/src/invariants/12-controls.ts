@@ -19,6 +19,7 @@ const ABOUT_THE_REQUEST: RefusalCode[] = [
   "wrap_up_reason_not_allowed",
   "transfer_to_self",
   "queue_not_found",
+  "queue_not_allowed",
   "queue_wrong_channel",
   "agent_not_found",
   "agent_inactive",

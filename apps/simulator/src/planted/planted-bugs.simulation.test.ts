@@ -20,7 +20,7 @@ describe("A planted bug is caught, and told in a few lines", () => {
     const failure = explain(bug.engine, firstFailure(bug), 1_500);
     expect(bug.caughtBy).toContain(failure.rule);
     expect(failure.lines.length).toBeGreaterThan(0);
-    // Founding an organisation takes seven of them, one with telephones twelve.
-    expect(failure.actions.length).toBeLessThanOrEqual(30);
+    // Founding an organisation takes seven of them, one with telephones twelve; a conference has many steps.
+    expect(failure.actions.length).toBeLessThanOrEqual(40);
   });
 });

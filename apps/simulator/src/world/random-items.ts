@@ -248,6 +248,7 @@ export function randomAgentProfile(random: Random, size: Size, id: AgentProfileI
       entryPointId: random.pick(numbered<EntryPointId>("eo", size.outdialEntryPoints)),
     },
     colleagues: random.pick(["team", "everyone"]),
+    targetQueueIds: random.chance(0.3) ? random.some(queueIds(size), 0.6) : null,
   };
 }
 

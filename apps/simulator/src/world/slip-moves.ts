@@ -17,6 +17,7 @@ export const SLIP_MOVES: Move[] = [
   { name: "change what somebody else changed", weight: 0.2, make: changeUnseen },
   { name: "publish a flow without steps", weight: 0.2, make: publishEmptyFlow },
   { name: "remove a reason of the system", weight: 0.1, make: removeSystemReason },
+  { name: "remove an entry point that is used", weight: 0.2, make: removeEntryPoint },
   { name: "switch off entry point", weight: 0.3, make: switchOffEntryPoint },
 ];
 
@@ -84,6 +85,12 @@ function removeSystemReason(world: World): Action {
     { type: "RemoveConfiguration", kind: "wrapUpReason", id: "other" as ReasonId },
     ADMINISTRATOR,
   );
+}
+
+/** One that can be reached stays. */
+function removeEntryPoint(world: World): Action {
+  const id = world.random.pick(entryPointIds(world.size));
+  return world.ask({ type: "RemoveConfiguration", kind: "entryPoint", id }, ADMINISTRATOR);
 }
 
 /** Whoever comes to it is refused, until somebody changes it again. */
