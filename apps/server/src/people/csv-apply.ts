@@ -58,8 +58,3 @@ export async function knownAccounts(db: Database, org: OrganisationId) {
   }));
 }
 
-interface RefusedRow {
-  readonly line: number;
-  readonly code: ProblemCode;
-  readonly detail: string;
-}
